@@ -1,0 +1,97 @@
+"""Assemble the tables of a corpus from what was read in each article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from portdata.assemble.cases import cases
+from portdata.assemble.claims import claims
+from portdata.assemble.conflicts import conflicts
+from portdata.assemble.events import events
+from portdata.assemble.evidence import Evidence
+from portdata.assemble.findings import findings
+from portdata.assemble.grouping import occasions, told
+from portdata.assemble.identity import Identities
+from portdata.assemble.parties import attributes, mentions, organisations, people
+from portdata.assemble.quotes import quotes
+from portdata.extract.article import Extraction
+from portdata.model.tables import TABLES, Row, Tables
+
+_WORD = re.compile(r"\w+")
+
+
+def assemble(register: Sequence[Row], extractions: Sequence[Extraction]) -> Tables:
+    """Return all tables, every row complete, in the order of their primary keys.
+
+    Args:
+        register: per article the columns of the articles table that the register knows.
+        extractions: what was read in each of the same articles.
+    """
+    extractions = sorted(extractions, key=lambda e: e.article.article_id)
+    identities = Identities(extractions)
+    evidence = Evidence(extractions)
+    case_of = cases(extractions, identities)
+    occasion_of = occasions(extractions)
+    tables: Tables = {}
+    tables["quotes"] = quotes(extractions, identities, evidence)
+    found_events = events(
+        told(extractions, identities, case_of, "events"), extractions, identities, case_of, occasion_of, evidence
+    )
+    found_findings = findings(
+        told(extractions, identities, case_of, "findings"), found_events, identities, occasion_of, evidence
+    )
+    tables["events"] = [event.row for event in found_events]
+    tables["event_participants"] = [row for event in found_events for row in event.participants]
+    tables["findings"] = [finding.row for finding in found_findings]
+    tables["finding_people"] = [
+        {"finding_id": finding.id, "person_id": person} for finding in found_findings for person in finding.people
+    ]
+    tables["claims"] = claims(told(extractions, identities, case_of, "claims"), identities, evidence)
+    tables["conflicts"] = conflicts(extractions, identities, found_events, found_findings)
+    tables["mentions"] = mentions(extractions, identities)
+    tables["attributes"] = attributes(extractions, identities)
+    tables["people"] = people(extractions, identities, tables, evidence)
+    tables["organisations"] = organisations(identities, tables)
+    tables["passages"] = _passages(extractions)
+    tables["articles"] = _articles(register, extractions)
+    tables["evidence"] = evidence.rows()
+    return {name: _in_order(name, tables[name]) for name in TABLES}
+
+
+def _in_order(name: str, rows: Sequence[Row]) -> list[Row]:
+    table = TABLES[name]
+    complete = [{column: row[column] for column in table.columns} for row in rows]
+    return sorted(complete, key=lambda row: tuple(_sortable(row[column]) for column in table.primary_key))
+
+
+def _sortable(value: object) -> tuple[int, str]:
+    return (value, "") if isinstance(value, int) else (0, str(value))
+
+
+def _passages(extractions: Sequence[Extraction]) -> list[Row]:
+    return [
+        {
+            "article_id": extraction.article.article_id,
+            "passage_no": passage.no,
+            "char_start": passage.span.start,
+            "char_end": passage.span.end,
+            "kind": passage.kind,
+        }
+        for extraction in extractions
+        for passage in extraction.passages
+    ]
+
+
+def _articles(register: Sequence[Row], extractions: Sequence[Extraction]) -> list[Row]:
+    known: Mapping[str, Row] = {str(row["article_id"]): row for row in register}
+    return [
+        {
+            **known[extraction.article.article_id],
+            "n_chars": len(extraction.article.text),
+            "n_words": len(_WORD.findall(extraction.article.text)),
+            "n_passages": len(extraction.passages),
+            "n_quotes": len(extraction.quotations),
+        }
+        for extraction in extractions
+    ]

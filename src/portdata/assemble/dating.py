@@ -1,0 +1,69 @@
+"""Choose a row's date among its tellings, and derive dates from series and from what an event ended with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from portdata.extract.annotations import Span
+from portdata.extract.tellings import Dated
+from portdata.model.edtf import bounds
+from portdata.model.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A row's date with the place it was read from."""
+
+    edtf: str
+    basis: str
+    rule: str
+    article: str
+    span: Span
+
+
+def choose(read: Iterable[tuple[str, Dated]]) -> Chosen | None:
+    """Return the date most articles give; among equals a stated one, then the most precise, then the first."""
+    dates = list(read)
+    if not dates:
+        return None
+    articles = Counter(edtf for _, edtf in {(article, dated.edtf) for article, dated in dates})
+
+    def rank(item: tuple[str, Dated]) -> tuple[int, int, int]:
+        _, dated = item
+        return (dated.basis != "stated", _days(dated.edtf), -articles[dated.edtf])
+
+    article, dated = min(dates, key=rank)
+    return Chosen(dated.edtf, dated.basis, dated.rule, article, dated.span)
+
+
+def _days(edtf: str) -> int:
+    earliest, latest = bounds(edtf)
+    return ((latest or date.max) - (earliest or date.min)).days
+
+
+def disjoint(one: str, other: str) -> bool:
+    """Tell whether two dates have no day in common."""
+    a, b = bounds(one), bounds(other)
+    return (a[1] or date.max) < (b[0] or date.min) or (b[1] or date.max) < (a[0] or date.min)
+
+
+def columns(chosen: Chosen | None) -> Row:
+    """Return the four date columns of a row."""
+    if chosen is None:
+        return {"date_edtf": None, "date_earliest": None, "date_latest": None, "date_basis": "unknown"}
+    earliest, latest = bounds(chosen.edtf)
+    return {
+        "date_edtf": chosen.edtf,
+        "date_earliest": earliest,
+        "date_latest": latest,
+        "date_basis": chosen.basis,
+    }
+
+
+def end_of(edtf: str, part: str) -> str:
+    """Return the first or the last end of an interval."""
+    first, last = edtf.split("/")
+    return first if part == "first" else last

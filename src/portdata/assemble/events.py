@@ -1,0 +1,175 @@
+"""From tellings to events: one row per real-world event, with participants and date."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from portdata.assemble import dating, wording
+from portdata.assemble.evidence import Evidence
+from portdata.assemble.grouping import Group, Told, grouped, named
+from portdata.assemble.identity import Identities
+from portdata.extract.annotations import Span
+from portdata.extract.article import Extraction
+from portdata.extract.tellings import Party
+from portdata.model.codes import PARTICIPANT_ROLE
+from portdata.model.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event of the corpus: its rows and the tellings behind it."""
+
+    id: str
+    group: Group
+    row: Row
+    participants: list[Row]
+    date: dating.Chosen | None
+
+
+def events(
+    items: Iterable[Told],
+    extractions: Sequence[Extraction],
+    identities: Identities,
+    case_of: dict[str, str],
+    occasion_of: dict[str, str | None],
+    evidence: Evidence,
+) -> list[Event]:
+    """Return the events, adding the words they rest on to the evidence."""
+    groups = grouped(items, occasion_of)
+    dates = {id(group): dating.choose(_dates(group)) for group in groups}
+    _date_series(groups, dates, extractions, identities, case_of)
+    _date_before(groups, dates)
+    found = []
+    for event_id, group in named(groups, "code", set()):
+        chosen = dates[id(group)]
+        for told in group.told:
+            evidence.add("events", event_id, "event_type", told.article, told.telling.span)
+        if chosen is not None:
+            evidence.add("events", event_id, "date_edtf", chosen.article, chosen.span)
+        place = _place(group)
+        if place is not None:
+            evidence.add("events", event_id, "place", *place)
+        participants = _participants(event_id, group)
+        row: Row = {
+            "event_id": event_id,
+            "event_type": group.code,
+            "label": _label(group, participants, identities),
+            **dating.columns(chosen),
+            "place": place[1].of(_text(group, place[0])) if place else None,
+            "n_articles": len(evidence.articles("events", event_id)),
+        }
+        found.append(Event(event_id, group, row, participants, chosen))
+    return found
+
+
+def _dates(group: Group) -> Iterable[tuple[str, dating.Dated]]:
+    return [(t.article, t.telling.date) for t in group.told if t.telling.date]
+
+
+def _text(group: Group, article: str) -> str:
+    return next(t.extraction.article.text for t in group.told if t.article == article)
+
+
+def _date_series(
+    groups: Sequence[Group],
+    dates: dict[int, dating.Chosen | None],
+    extractions: Sequence[Extraction],
+    identities: Identities,
+    case_of: dict[str, str],
+) -> None:
+    """Date the members of a series: all within its period, first and last at its ends where the text orders them."""
+    period: dict[tuple[str, str], dating.Chosen] = {}
+    order: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for extraction in extractions:
+        article = extraction.article.article_id
+        for note in extraction.series:
+            case = case_of[article]
+            if note.date is not None:
+                chosen = dating.Chosen(note.date.edtf, "derived", note.date.rule, article, note.date.span)
+                period.setdefault((case, note.code), chosen)
+            elif note.victim is not None:
+                order[case, note.code, note.part].add(identities.id_of(article, note.victim))
+    members = Counter((g.case, g.code) for g in groups)
+    for group in groups:
+        whole = period.get((group.case, group.code))
+        if whole is None or dates[id(group)] is not None or members[group.case, group.code] < 2:
+            continue
+        parts = [part for part in ("first", "last") if order[group.case, group.code, part] == {group.key[0]}]
+        edtf, rule = whole.edtf, whole.rule
+        if len(parts) == 1:
+            edtf, rule = dating.end_of(edtf, parts[0]), f"{parts[0]} of a stated series"
+        dates[id(group)] = dating.Chosen(edtf, "derived", rule, whole.article, whole.span)
+
+
+def _date_before(groups: Sequence[Group], dates: dict[int, dating.Chosen | None]) -> None:
+    """Date an event that ended with another by that one's last day."""
+    for group in groups:
+        after = group.told[0].telling.frame.before
+        if after is None or dates[id(group)] is not None:
+            continue
+        end = next(
+            (d for g in groups if g.case == group.case and g.code == after and (d := dates[id(g)])), None
+        )
+        if end is not None and "/" not in end.edtf:
+            rule = "it ended with the event that followed"
+            dates[id(group)] = dating.Chosen(f"../{end.edtf}", "derived", rule, end.article, end.span)
+
+
+def _place(group: Group) -> tuple[str, Span] | None:
+    places = [(t.article, t.telling.words["place"], t) for t in group.told if "place" in t.telling.words]
+    if not places:
+        return None
+    counts = Counter(span.of(t.extraction.article.text) for _, span, t in places)
+    article, span, _ = max(places, key=lambda p: counts[p[1].of(p[2].extraction.article.text)])
+    return article, span
+
+
+def _participants(event_id: str, group: Group) -> list[Row]:
+    """Return who took part, named parties once however often told, described ones where nobody is named."""
+    seen: dict[tuple[str, str | None, str | None], tuple[Told, Party]] = {}
+    for told in group.told:
+        for role in PARTICIPANT_ROLE:
+            for id_, party in told.parties.get(role, ()):
+                seen.setdefault((role, id_, None if id_ else party.description), (told, party))
+    rows: list[Row] = []
+    order = list(PARTICIPANT_ROLE)
+    ranked = sorted(seen.items(), key=lambda item: (order.index(item[0][0]), item[0][1] is None))
+    for (role, id_, description), (told, party) in ranked:
+        named_person = party.entity is not None and _is_person(told, party)
+        rows.append(
+            {
+                "event_id": event_id,
+                "participant_no": len(rows) + 1,
+                "role": role,
+                "person_id": id_ if named_person else None,
+                "organisation_id": None if named_person else id_,
+                "description": description,
+                "quantity": party.quantity,
+            }
+        )
+    return rows
+
+
+def _is_person(told: Told, party: Party) -> bool:
+    entity = told.extraction.names.entities.get(party.entity or "")
+    return entity is not None and entity.kind == "person"
+
+
+def _label(group: Group, participants: Sequence[Row], identities: Identities) -> str:
+    slots: dict[str, str] = {}
+    for role in PARTICIPANT_ROLE:
+        names = [
+            identities.name(str(row["person_id"] or row["organisation_id"]))
+            if row["person_id"] or row["organisation_id"]
+            else str(row["description"])
+            for row in participants
+            if row["role"] == role
+        ]
+        if names:
+            slots[role] = wording.listed(names)
+    for told in group.told:
+        for slot, span in told.telling.words.items():
+            slots.setdefault(slot, span.of(told.extraction.article.text))
+    return wording.write(group.told[0].telling.frame.label, slots)

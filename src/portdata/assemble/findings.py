@@ -1,0 +1,183 @@
+"""From tellings to findings: one row per institution and proposition."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from portdata.assemble import dating, wording
+from portdata.assemble.events import Event
+from portdata.assemble.evidence import Evidence
+from portdata.assemble.grouping import Group, Told, grouped, named
+from portdata.assemble.identity import Identities, most_common
+from portdata.model.tables import Row
+
+KIND_BY_INSTITUTION = {
+    "jury": "conclusion",
+    "office": "ruling",
+    "court": "ruling",
+    "watchdog": "investigation_outcome",
+    "inspectorate": "investigation_outcome",
+    "police_force": "investigation_outcome",
+    "other": "investigation_outcome",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of the corpus: its rows and the tellings behind it."""
+
+    id: str
+    group: Group
+    row: Row
+    people: list[str]
+
+
+def findings(
+    items: Iterable[Told],
+    events: Sequence[Event],
+    identities: Identities,
+    occasion_of: dict[str, str | None],
+    evidence: Evidence,
+) -> list[Finding]:
+    """Return the findings, adding the words they rest on to the evidence."""
+    found = []
+    for finding_id, group in named(grouped(items, occasion_of, ("institution",)), "key", set()):
+        for told in group.told:
+            evidence.add("findings", finding_id, "proposition", told.article, told.telling.span)
+            for slot in ("qualifier",):
+                if slot in told.telling.words:
+                    evidence.add("findings", finding_id, slot, told.article, told.telling.words[slot])
+            if told.telling.quantity_span is not None:
+                evidence.add("findings", finding_id, "quantity", told.article, told.telling.quantity_span)
+        found.append(_finding(finding_id, group, events, identities, evidence))
+    return found
+
+
+def _finding(
+    finding_id: str, group: Group, events: Sequence[Event], identities: Identities, evidence: Evidence
+) -> Finding:
+    frame = group.told[0].telling.frame
+    event = _event(group, events)
+    chosen = _date(group, event)
+    if chosen is not None:
+        evidence.add("findings", finding_id, "date_edtf", chosen.article, chosen.span)
+    institution = _vote(group, "institution")
+    subject = _vote(group, "subject")
+    people = sorted({id_ for told in group.told for id_ in concerned(told) if identities.is_person(id_)})
+    quantity = _quantity(group)
+    qualifier = _qualifier(group)
+    unit = _unit(group) if quantity is not None else None
+    person = _vote(group, "person")
+    if subject is not None and identities.is_person(subject):
+        subject = None
+    row: Row = {
+        "finding_id": finding_id,
+        "institution_id": institution,
+        "person_id": person if person and identities.is_person(person) else None,
+        "subject_id": subject,
+        "kind": _kind(group, institution, subject, identities),
+        "proposition": group.code,
+        "statement": "",
+        "qualifier": qualifier,
+        "quantity": quantity,
+        "quantity_unit": unit,
+        **dating.columns(chosen),
+        "event_id": event.id if event else None,
+        "n_articles": len(evidence.articles("findings", finding_id)),
+    }
+    offender = _vote(group, "offender")
+    slots = {
+        "institution": identities.in_a_sentence(institution) if institution else "",
+        "subject": identities.in_a_sentence(subject) if subject else "",
+        "qualifier": qualifier or "",
+        "quantity": wording.number(quantity) if quantity is not None else "",
+        "quantity_unit": unit or "",
+        "people": wording.listed([identities.name(id_) for id_ in people]),
+        "offender": identities.name(offender) if offender else "",
+        "offence": next(
+            (t.telling.words["offence"].of(t.extraction.article.text) for t in group.told if "offence" in t.telling.words),
+            "",
+        ),
+    }
+    row["statement"] = wording.write(frame.label, slots)
+    return Finding(finding_id, group, row, people)
+
+
+def concerned(told: Told) -> list[str]:
+    """Return the ids of the people a telling says the finding concerns."""
+    return told.ids("people")
+
+
+def qualifier_of(told: Told) -> str | None:
+    """Return a telling's qualifier as printed."""
+    span = told.telling.words.get("qualifier")
+    return span.of(told.extraction.article.text).strip() if span else None
+
+
+def _vote(group: Group, slot: str) -> str | None:
+    """Return the id most tellings give, each article counted once per id."""
+    return most_common(Counter(id_ for _, id_ in sorted({(t.article, i) for t in group.told for i in t.ids(slot)})))
+
+
+def _quantity(group: Group) -> int | None:
+    """Return the count most articles state; among equals the one of the latest article."""
+    stated = {
+        (str(t.extraction.article.published), t.article, t.telling.quantity)
+        for t in group.told
+        if t.telling.quantity is not None
+    }
+    counts = Counter(number for _, _, number in stated)
+    latest = {number: max(s for s in stated if s[2] == number) for number in counts}
+    return max(counts, key=lambda n: (counts[n], latest[n])) if counts else None
+
+
+def _qualifier(group: Group) -> str | None:
+    words = sorted({(t.article, q.lower()) for t in group.told if (q := qualifier_of(t))})
+    return most_common(Counter(q for _, q in words))
+
+
+def _unit(group: Group) -> str | None:
+    for told in group.told:
+        if told.telling.quantity is not None and told.telling.unit:
+            return told.telling.unit
+    return group.told[0].telling.frame.unit
+
+
+def _kind(group: Group, institution: str | None, subject: str | None, identities: Identities) -> str:
+    frame = group.told[0].telling.frame
+    if frame.kind:
+        return frame.kind
+    if institution is None:
+        return "decision"
+    if institution == subject or frame.within == "admission":
+        return "admission"
+    return KIND_BY_INSTITUTION.get(identities.organisations[institution].type, "investigation_outcome")
+
+
+def _event(group: Group, events: Sequence[Event]) -> Event | None:
+    """Return the event in which the finding was made: of the frame's type, in the case, and told with it."""
+    type_ = group.told[0].telling.frame.event
+    if type_ is None:
+        return None
+    same = [event for event in events if event.group.case == group.case and event.group.code == type_]
+    near = [e for e in same if any(_together(t, u) for t in group.told for u in e.group.told)]
+    candidates = near or same
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _together(one: Told, other: Told) -> bool:
+    return one.article == other.article and one.telling.passage_no == other.telling.passage_no
+
+
+def _date(group: Group, event: Event | None) -> dating.Chosen | None:
+    """Return the finding's own date; a conclusion, verdict or sentence is of the day its event is."""
+    own = dating.choose((t.article, t.telling.date) for t in group.told if t.telling.date)
+    if event is not None and event.date is not None and event.group.code in SAME_DAY:
+        return event.date
+    return own
+
+
+SAME_DAY = frozenset({"inquest_conclusion", "conviction", "sentence", "reinvestigation_announced"})
+"""Events that consist in the finding itself."""

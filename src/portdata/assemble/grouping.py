@@ -1,0 +1,175 @@
+"""Merge tellings: one event or finding however often told.
+
+Each telling has a key made of the slots its frame names. Tellings of one case and code whose keys agree are one row.
+A telling that leaves a slot of the key empty joins the row that agrees with what it does say, if there is just one;
+where several agree it tells none of them in particular and supports none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from portdata.assemble.identity import Identities
+from portdata.extract.article import Extraction
+from portdata.extract.slugs import slug
+from portdata.extract.tellings import Party, Telling
+
+Key = tuple[str | None, ...]
+
+OCCASION_DAYS = 7
+"""Articles published within so many days of one another report one occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling with the article that tells it and the ids its parties have in the corpus."""
+
+    extraction: Extraction
+    telling: Telling
+    case: str
+    parties: dict[str, tuple[tuple[str | None, Party], ...]]
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.extraction.article.article_id
+
+    def ids(self, slot: str) -> list[str]:
+        """Return the ids of the named parties in a slot."""
+        return [id_ for id_, _ in self.parties.get(slot, ()) if id_ is not None]
+
+
+@dataclass(slots=True)
+class Group:
+    """The tellings of one row."""
+
+    code: str
+    case: str
+    key: Key
+    told: list[Told] = field(default_factory=list)
+
+
+def told(
+    extractions: Sequence[Extraction], identities: Identities, case_of: dict[str, str], table: str
+) -> Iterator[Told]:
+    """Yield all tellings of one table, a telling of several alike split into one for each."""
+    for extraction in extractions:
+        article = extraction.article.article_id
+        for telling in extraction.tellings:
+            if telling.frame.table != table:
+                continue
+            for single in _each(telling):
+                parties = {
+                    slot: tuple(
+                        (identities.id_of(article, party.entity) if party.entity else None, party)
+                        for party in found
+                    )
+                    for slot, found in single.parties.items()
+                }
+                yield Told(extraction, single, case_of[article], parties)
+
+
+def _each(telling: Telling) -> Iterator[Telling]:
+    slot = telling.frame.each
+    if slot is None or len(telling.parties.get(slot, ())) < 2:
+        yield telling
+        return
+    for party in telling.parties[slot]:
+        yield replace(telling, parties={**telling.parties, slot: (party,)})
+
+
+def occasions(extractions: Sequence[Extraction]) -> dict[str, str | None]:
+    """Return for each article the first day of the occasion it reports; None where its day is unknown."""
+    found: dict[str, str | None] = {}
+    first = last = None
+    for extraction in sorted(extractions, key=lambda e: (str(e.article.published), e.article.article_id)):
+        day = extraction.article.published
+        if day is None:
+            found[extraction.article.article_id] = None
+            continue
+        if last is None or (day - last).days > OCCASION_DAYS:
+            first = day
+        last = day
+        found[extraction.article.article_id] = f"{first:%Y-%m-%d}"
+    return found
+
+
+def key_of(item: Told, occasion: str | None) -> Key:
+    """Return the key of a telling: ids, or slugs of words and descriptions; None for an empty slot."""
+    values: list[str | None] = []
+    for slot in item.telling.frame.key:
+        if slot == "occasion":
+            values.append(occasion)
+        elif slot == "date":
+            values.append(item.telling.date.edtf if item.telling.date else None)
+        elif slot in item.telling.words:
+            values.append(slug(item.telling.words[slot].of(item.extraction.article.text)))
+        else:
+            parties = item.parties.get(slot, ())
+            values.append(next((id_ or slug(p.description or "") for id_, p in parties), None))
+    return tuple(values)
+
+
+def agree(one: Key, other: Key) -> bool:
+    """Tell whether two keys hold no different values in the same place."""
+    return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+
+
+def grouped(
+    items: Iterable[Told], occasion_of: dict[str, str | None], extra: Iterable[str] = ()
+) -> list[Group]:
+    """Return the groups of tellings that are one row each.
+
+    Args:
+        items: tellings of one table.
+        occasion_of: the occasion each article reports.
+        extra: slots that belong to every key besides those the frame names.
+    """
+    by_code: dict[tuple[str, str], list[tuple[Key, Told]]] = defaultdict(list)
+    for item in items:
+        key = key_of(item, occasion_of[item.article])
+        key += tuple(next(iter(item.ids(slot)), None) for slot in extra)
+        by_code[item.case, item.telling.code].append((key, item))
+    groups: list[Group] = []
+    for (case, code), keyed in by_code.items():
+        groups.extend(_grouped(case, code, keyed))
+    return groups
+
+
+def _grouped(case: str, code: str, keyed: list[tuple[Key, Told]]) -> list[Group]:
+    found: dict[Key, Group] = {}
+    for key, item in sorted(keyed, key=lambda pair: sum(part is None for part in pair[0])):
+        if key in found:
+            found[key].told.append(item)
+            continue
+        near = [group for group in found.values() if agree(group.key, key)]
+        here = [group for group in near if any(t.article == item.article for t in group.told)]
+        if len(near) == 1 or len(here) == 1:
+            (here if len(here) == 1 else near)[0].told.append(item)
+        elif not near:
+            found[key] = Group(code, case, key, [item])
+    return list(found.values())
+
+
+def named(groups: Iterable[Group], first: str, taken: set[str]) -> Iterator[tuple[str, Group]]:
+    """Yield each group with its id: the code and the key in words.
+
+    Of two groups with the same words the one told first keeps the bare id, so that ids outlive later articles.
+    """
+
+    def told_first(group: Group) -> tuple[str, str]:
+        return min((str(t.extraction.article.published), t.article) for t in group.told)
+
+    for group in sorted(groups, key=lambda g: (told_first(g), g.code, str(g.key))):
+        words = [group.code, *(part for part in group.key if part)]
+        if first == "key":
+            words = [*(part for part in reversed(group.key) if part), group.code]
+        id_ = base = slug(" ".join(words))
+        count = 1
+        while id_ in taken:
+            count += 1
+            id_ = f"{base}-{count}"
+        taken.add(id_)
+        yield id_, group

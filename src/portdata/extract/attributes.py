@@ -1,0 +1,115 @@
+"""Read the attributes that an article states of the people it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from portdata.codebook import data
+from portdata.extract.annotations import Attribute, Names, Passage, Span
+from portdata.extract.coreference import owner_of, resolve
+from portdata.extract.describing import Described, Description, describe
+from portdata.extract.people import lexicon
+
+_OLD_ONE = re.compile(r"\bThe (\d{1,3}-year-old)(?= [a-z]+)(?! (?:man|woman|boy|girl|victim|suspect)\b)")
+_NO_EMPLOYER = frozenset(("collective", "jury"))
+
+
+@cache
+def _symmetric() -> frozenset[str]:
+    return frozenset(r["attribute"] for r in data("roles")["relation"] if r.get("symmetric"))
+
+
+def attributes(text: str, passages: Sequence[Passage], names: Names) -> tuple[Attribute, ...]:
+    """Return every differing statement about a named person, at the place of its first printing.
+
+    Args:
+        text: the article.
+        passages: its passages.
+        names: its mentions and entities.
+
+    Returns:
+        Attributes in text order. Numbers are digits; the value of a relation is the other's entity key,
+        that of `organisation` the body's. A relation both ways alike, such as partner, is stated of the
+        survivor where the other is a victim.
+    """
+    described = describe(text, passages, names.mentions, names.entities)
+    found = sorted(
+        (
+            *_titles(text, names),
+            *_ages(text, passages, names, described),
+            *_memberships(names, described),
+            *(
+                attribute
+                for description in described.descriptions
+                for attribute in _statements(text, passages, names, description)
+            ),
+        ),
+        key=lambda attribute: (attribute.span, attribute.attribute),
+    )
+    first: dict[tuple[str, str, str], Attribute] = {}
+    for attribute in found:
+        first.setdefault((attribute.entity, attribute.attribute, attribute.value), attribute)
+    return tuple(first.values())
+
+
+def _titles(text: str, names: Names) -> Iterator[Attribute]:
+    lex = lexicon()
+    for mention in names.mentions:
+        if names.entities[mention.entity].kind != "person":
+            continue
+        parts = list(re.finditer(r"[^\s,]+", mention.span.of(text)))
+        at = mention.span.start
+        for part in parts:
+            word = part.group().rstrip(".")
+            if word not in lex.honorifics or part is parts[-1]:
+                break
+            yield Attribute(mention.entity, "honorific", word, Span(at + part.start(), at + part.start() + len(word)))
+        for part in parts[1:]:
+            if part.group() in lex.post_nominals:
+                yield Attribute(mention.entity, "post_nominal", part.group(), Span(at + part.start(), at + part.end()))
+
+
+def _ages(text: str, passages: Sequence[Passage], names: Names, described: Described) -> Iterator[Attribute]:
+    for age in described.ages:
+        yield Attribute(names.mentions[age.mention].entity, "age", age.years, age.span)
+    for passage in passages:
+        if passage.kind == "boilerplate":
+            continue
+        for match in _OLD_ONE.finditer(text, *passage.span):
+            entity = resolve(text, passages, names, Span(*match.span()))
+            if entity and 0 < int(match[1].split("-")[0]) < 120:
+                yield Attribute(entity, "age", match[1].split("-")[0], Span(*match.span(1)))
+
+
+def _memberships(names: Names, described: Described) -> Iterator[Attribute]:
+    for membership in described.memberships:
+        body = names.mentions[membership.body]
+        yield Attribute(names.mentions[membership.mention].entity, "organisation", body.entity, body.span)
+
+
+def _statements(
+    text: str, passages: Sequence[Passage], names: Names, description: Description
+) -> Iterator[Attribute]:
+    """Yield what one description states: trade or office, the body it is held in, a relation."""
+    bearer = names.mentions[description.mention].entity
+    sense, phrase = description.noun.sense, description.phrase
+    if description.former:
+        return
+    if sense.attribute:
+        value = " ".join(phrase.of(text).split())
+        yield Attribute(bearer, sense.attribute, value, phrase)
+    if description.body is not None and sense.attribute:
+        body = names.mentions[description.body]
+        if names.entities[body.entity].type not in _NO_EMPLOYER:
+            yield Attribute(bearer, "organisation", body.entity, body.span)
+    if sense.relation:
+        owner = owner_of(text, passages, names, description)
+        if owner is None or owner == bearer:
+            return
+        if names.entities[owner].kind == "organisation" and sense.relation != "lawyer_for":
+            return
+        if sense.relation in _symmetric() and names.entities[bearer].type == "victim" != names.entities[owner].type:
+            bearer, owner = owner, bearer
+        yield Attribute(bearer, sense.relation, owner, phrase)

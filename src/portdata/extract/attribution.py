@@ -1,0 +1,481 @@
+"""Attribute quotes: who speaks, by which words, and what kind of quote it is.
+
+Every rule is a small function that looks at the words around one quote (see `quote_clauses`) and answers with
+a reading or None; the first that answers wins. What no rule in a passage answers is carried from the passage
+before, or is a term that belongs to nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from portdata.extract.annotations import Passage, Quotation, Span
+from portdata.extract.marks import Segment, Turn, turns
+from portdata.extract.quote_clauses import Line, is_name, noun_phrase_from, noun_phrase_to, read_line, subject_of
+from portdata.extract.quote_kinds import is_clause, is_title, medium_of
+from portdata.extract.quote_lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule found: the words that name the speaker, the cue, and the rule's name."""
+
+    speaker: Span | None
+    cue: Span | None
+    rule: str = ""
+    term: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One quoted segment and the words around it."""
+
+    text: str
+    line: Line
+    place: int
+    start: int
+    stop: int
+    segment: Segment
+    whole: bool
+
+    @property
+    def words(self) -> str:
+        """The quoted words."""
+        return self.segment.span.of(self.text)
+
+    @property
+    def before(self) -> str:
+        """The letter of the word before the quote, empty at the start of the sentence."""
+        return self.line.tags[self.place - 1] if self.place > self.start else ""
+
+
+_FULL = frozenset(("has", "have", "had", "having", "did", "does", "do"))
+
+Rule = Callable[[Context], Reading | None]
+
+
+def _reading(context: Context, head: tuple[int, int] | None, verb: int) -> Reading | None:
+    if head is None:
+        return None
+    return Reading(context.line.span(*head), context.line.span(verb, verb))
+
+
+def cue_after(context: Context) -> Reading | None:
+    """Subject and verb behind the quote: ``“We failed,” Mr Lee of the union said.``"""
+    line, k, stop = context.line, context.place + 1, context.stop
+    tags = line.tags
+    comma = k < stop and tags[k] in ",?-"
+    while k < stop and tags[k] in ",?-":
+        k += 1
+    if k >= stop or tags[k] not in ("PDEnNS0Z" if comma else "PDNZ"):
+        return None
+    if _adjacent_cue(context) and (not comma or tags[context.place + 1] == "?" or not context.whole):
+        return None
+    if not context.whole and tags[context.start] == "s" and "R" in tags[context.start : context.place]:
+        return None
+    head = noun_phrase_from(line, k, stop)
+    if head is None:
+        return None
+    verb = _first_verb(line, head[1] + 1, stop)
+    if verb is None:
+        return None
+    speech = tags[verb] in "RK" and _speech(line.words[verb])
+    if not (comma and context.whole) and not speech:
+        return None
+    if not comma and tags[head[1] + 1 : verb].strip("aXb"):
+        return None
+    return _reading(context, head, verb)
+
+
+def _adjacent_cue(context: Context) -> bool:
+    """Tell whether a verb of saying stands directly before the quote: ``she asked: “Why?”``"""
+    tags = context.line.tags
+    i = context.place - 1
+    while i >= context.start and tags[i] in ",:aT":
+        i -= 1
+    return i >= context.start and tags[i] in "RI" and _speech(context.line.words[i])
+
+
+def cue_after_inverted(context: Context) -> Reading | None:
+    """Verb before subject behind the quote: ``“We failed,” said Ann Lee, head of policy.``"""
+    line, k, stop = context.line, context.place + 1, _soft_stop(context)
+    tags = line.tags
+    while k < stop and tags[k] in ",?-a":
+        k += 1
+    if k >= stop or tags[k] not in "RE":
+        return None
+    if not _speech(line.words[k]) and not (context.whole and tags[context.place + 1] in ",?"):
+        return None
+    head = noun_phrase_from(line, k + 1, stop)
+    return _reading(context, head, k)
+
+
+def signed(context: Context) -> Reading | None:
+    """A dash and a name behind the quote: ``“We failed.” — Ann Lee``"""
+    line, k = context.line, context.place + 1
+    tags = line.tags
+    while k < len(tags) and tags[k] in ".?":
+        k += 1
+    if k >= len(tags) or tags[k] != "-" or not context.whole:
+        return None
+    head = noun_phrase_from(line, k + 1, len(tags))
+    if head is None or not is_name(line, head) or (head[1] + 1 < len(tags) and tags[head[1] + 1] not in ".,("):
+        return None
+    return _reading(context, head, k)
+
+
+def according_to(context: Context) -> Reading | None:
+    """The source behind ``according to``, on either side of the quote in its sentence."""
+    line = context.line
+    for match in lexicon().according.finditer(context.text, *_reach(context)):
+        for i in range(context.start, context.stop):
+            if line.spans[i].start >= match.end():
+                head = noun_phrase_from(line, i, min(context.stop, len(line.tags)))
+                if head is None:
+                    break
+                return Reading(line.span(*head), Span(match.start(), match.end() - 1))
+    return None
+
+
+def cue_before(context: Context) -> Reading | None:
+    """The nearest verb of saying or judging before the quote, with its subject.
+
+    ``Ann Lee, a nurse, said: “We failed.”`` · ``He accused the force of “bias”`` · ``Khan welcomed the decision,
+    adding: “…”``
+    """
+    line = context.line
+    near: Reading | None = None
+    weak: Reading | None = None
+    near_verb = near_first = 0
+    for v in range(context.place - 1, context.start - 1, -1):
+        if not _says(line, v):
+            continue
+        if near and not _reports_clause(line, v):
+            continue
+        head = subject_of(line, v, context.start)
+        if head is None:
+            continue
+        if near is None and _subordinate(line, head[0]) and "," in line.tags[v : context.place]:
+            weak = weak or _reading(context, head, v)
+            continue
+        if near is None:
+            near, near_verb, near_first = _reading(context, head, v), v, head[0]
+            if not _may_be_reported(context, v, head):
+                return near
+        elif head[0] < v < near_first and not _subordinate(line, head[0]):
+            return _reading(context, head, v)
+    return near or weak
+
+
+def _may_be_reported(context: Context, verb: int, head: tuple[int, int]) -> bool:
+    """Tell whether the clause of `verb` may itself be what someone said: ``Lee said they called it “a sham”``."""
+    line = context.line
+    before = line.tags[head[0] - 1] if head[0] > context.start else "c"
+    if context.whole or before in "cW":
+        return False
+    return lexicon().verbs.get(line.words[verb]) != "writing"
+
+
+def _reports_clause(line: Line, verb: int) -> bool:
+    return line.words[verb] in lexicon().clause_verbs
+
+
+def _subordinate(line: Line, first: int) -> bool:
+    return first > 0 and line.tags[first - 1] in "sW"
+
+
+def thought_before(context: Context) -> Reading | None:
+    """A verb of opinion, or an infinitive of saying: ``They hope to call it a “win”``."""
+    line = context.line
+    for v in range(context.place - 1, context.start - 1, -1):
+        if line.tags[v] in "RI":
+            reading = _reading(context, subject_of(line, v, context.start), v)
+            if reading:
+                return reading
+    return None
+
+
+def noun_of_saying(context: Context) -> Reading | None:
+    """A noun of speech and its possessor, with no verb of saying: ``Lee's claim that it was “over”``, ``her call for “calm”``."""
+    line = context.line
+    tags, words = line.tags, line.words
+    nominal = lexicon().nominal
+    for i in range(context.place - 1, max(context.start, context.place - 14), -1):
+        if words[i] not in nominal or tags[i] not in "nSR":
+            continue
+        clause = i + 1 < context.place and tags[i + 1] in "T:"
+        if not clause and any(_says(line, v) for v in range(context.start, context.place) if v != i):
+            return None
+        j = i - 1
+        while j > context.start and tags[j] in "naE0S" and i - j < 5:
+            j -= 1
+        if tags[j] == "Z":
+            return _possessor(context, j, i)
+        if words[j] in ("his", "her", "their"):
+            return Reading(line.span(j, j), line.span(i, i))
+    return None
+
+
+def _possessor(context: Context, at: int, noun: int) -> Reading:
+    line = context.line
+    first = at
+    while first > context.start and line.tags[first - 1] == "N":
+        first -= 1
+    if first == at and first > context.start and line.tags[first - 1] in "nSD":
+        first -= 1 + (first - 1 > context.start and line.tags[first - 2] == "D")
+    span = line.span(first, at)
+    end = span.end - (2 if context.text[span.end - 1] in "sS" else 1)
+    return Reading(Span(span.start, end), line.span(noun, noun))
+
+
+def cue_at_end(context: Context) -> Reading | None:
+    """A clause of saying that ends the sentence: ``Errors “probably” cost lives, an inquest jury has found.``"""
+    line = context.line
+    tags = line.tags
+    comma = tags.rfind(",", context.place, context.stop)
+    while comma > context.place:
+        verb = _first_verb(line, comma + 1, context.stop)
+        if verb is not None and tags[verb] == "R":
+            head = noun_phrase_from(line, comma + 1, verb)
+            if head:
+                return _reading(context, head, verb)
+            return (
+                _reading(context, noun_phrase_from(line, verb + 1, context.stop), verb)
+                if verb == comma + 1
+                else None
+            )
+        comma = tags.rfind(",", context.place, comma)
+    return None
+
+
+def label_before(context: Context) -> Reading | None:
+    """A name and a colon, as in a transcript: ``Ann Lee: “We failed.”``"""
+    if context.before not in (":", "-") or not context.whole:
+        return None
+    head = noun_phrase_to(context.line, context.place - 2, context.start)
+    return _reading(context, head, context.place - 1)
+
+
+def clause_subject(context: Context) -> Reading | None:
+    """The subject of the clause that holds the quote, whatever its verb: ``Mr Lee deadpanned, “No.”``"""
+    line = context.line
+    tags = line.tags
+    for v in range(context.place - 1, context.start - 1, -1):
+        if tags[v] in "VE" or (tags[v] in "Xb" and context.whole):
+            head = subject_of(line, v, context.start)
+            if head and _can_speak(line, head) and (context.whole or len(context.words.split()) > 2):
+                return _reading(context, head, v)
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    cue_after,
+    cue_after_inverted,
+    according_to,
+    signed,
+    noun_of_saying,
+    cue_before,
+    cue_at_end,
+    thought_before,
+    label_before,
+    clause_subject,
+)
+
+
+def _reach(context: Context) -> tuple[int, int]:
+    line = context.line
+    return line.spans[context.start].start, line.spans[min(context.stop, len(line.spans)) - 1].end
+
+
+def _soft_stop(context: Context) -> int:
+    following = context.line.tags.find("Q", context.place + 1, context.stop)
+    return following if following >= 0 else context.stop
+
+
+def _speech(word: str) -> bool:
+    return lexicon().verbs.get(word) in ("speech", "writing")
+
+
+def _says(line: Line, verb: int) -> bool:
+    """Tell whether a verb reports words: one of speech, writing, finding or judgement, not an infinitive."""
+    tag = line.tags[verb]
+    if tag not in "RI":
+        return False
+    if lexicon().verbs.get(line.words[verb]) in ("thought", "deed"):
+        return line.words[verb] in ("put", "puts") and line.words[verb + 1 : verb + 2] == ("it",)
+    return tag == "I" or verb == 0 or line.tags[verb - 1] not in "tX" or line.words[verb - 1] in _FULL
+
+
+def _can_speak(line: Line, head: tuple[int, int]) -> bool:
+    return line.tags[head[1]] in "NSP" and line.words[head[1]] not in ("it", "i", "you")
+
+
+def _first_verb(line: Line, at: int, stop: int) -> int | None:
+    tags = line.tags
+    for i in range(at, stop):
+        if tags[i] in "RVE" or (tags[i] == "K" and line.words[i] in lexicon().relayed):
+            return i
+    return None
+
+
+def quotations(text: str, passages: Sequence[Passage]) -> tuple[Quotation, ...]:
+    """Find the quotes of an article and attribute them.
+
+    Args:
+        text: the article, exactly as stored.
+        passages: its passages in order (`portdata.extract.passages.passages`).
+
+    Returns:
+        The quotes in text order. They do not overlap; segments exclude the marks. `entity` is left None.
+    """
+    found = turns(text, passages)
+    by_passage: dict[int, list[Segment]] = defaultdict(list)
+    for turn in found:
+        for segment in turn.segments:
+            by_passage[segment.passage].append(segment)
+    readings: dict[Span, Reading] = {}
+    for index, segments in by_passage.items():
+        segments.sort(key=lambda segment: segment.span)
+        for segment, reading in _read_passage(
+            text, passages[index].span, segments, passages[index - 1] if index else None
+        ):
+            readings[segment.span] = reading
+    return tuple(_assemble(text, passages, found, readings))
+
+
+def _read_passage(
+    text: str, passage: Span, segments: list[Segment], before: Passage | None
+) -> list[tuple[Segment, Reading]]:
+    line = read_line(text, passage, [(segment.outer, segment.span) for segment in segments])
+    out: list[tuple[Segment, Reading]] = []
+    previous: Reading | None = None
+    for segment, place in zip(segments, line.quotes, strict=True):
+        start, stop = line.sentence(place)
+        context = Context(text, line, place, start, stop, segment, is_clause(text, segment.span))
+        reading = _read(context, previous)
+        if not reading.speaker and not reading.term and before and place <= 1 and not previous:
+            reading = _introduced(text, before, context) or reading
+        if reading.speaker:
+            previous = reading
+        out.append((segment, reading))
+    return out
+
+
+def _introduced(text: str, before: Passage, context: Context) -> Reading | None:
+    """The last sentence of the passage before, if it ends in a colon or reports speech."""
+    span = before.span
+    start = max(span.start, span.end - 800)
+    if text[span.end - 1] not in ":." or not context.whole:
+        return None
+    line = read_line(text, Span(start, span.end), [])
+    place = len(line.tags)
+    first, _ = line.sentence(place - 1 if text[span.end - 1] == "." else place)
+    ahead = Context(text, line, place, first, place, context.segment, True)
+    if text[span.end - 1] == ":":
+        for rule in (noun_of_saying, cue_before, thought_before, clause_subject, label_before):
+            reading = rule(ahead)
+            if reading:
+                return replace(reading, rule="introduced")
+    return None
+
+
+def _read(context: Context, previous: Reading | None) -> Reading:
+    if _is_term(context):
+        return Reading(None, None, "term", term=True)
+    for rule in RULES:
+        reading = rule(context)
+        if reading:
+            return replace(reading, rule=rule.__name__)
+    long = context.whole or len(context.words.split()) > 3
+    if long and not (previous and _quote_in_sentence_before(context)):
+        reading = _reported_before(context)
+        if reading:
+            return replace(reading, rule="reported_before")
+    if previous and (long or context.place == context.start):
+        return replace(previous, rule="continued")
+    return Reading(None, None, "")
+
+
+def _quote_in_sentence_before(context: Context) -> bool:
+    tags = context.line.tags
+    stop = max(context.start - 1, 0)
+    return "Q" in tags[tags.rfind(".", 0, stop) + 1 : stop]
+
+
+def _reported_before(context: Context) -> Reading | None:
+    """The sentence before, in the same passage, tells what the source said: ``She said they had tried. “We did.”``"""
+    line = context.line
+    stop = context.start - 1
+    if stop < 1:
+        return None
+    start = (
+        max(line.tags.rfind(".", 0, stop), line.tags.rfind("Q", 0, stop), line.tags.rfind("?", 0, stop)) + 1
+    )
+    for v in range(start, stop):
+        if line.tags[v] == "R" and _speech(line.words[v]) and _says(line, v) and line.tags[v - 1] != "W":
+            head = subject_of(line, v, start)
+            if head:
+                return _reading(context, head, v)
+    return None
+
+
+def _is_term(context: Context) -> bool:
+    """Tell whether the words belong to nobody: ``known as the “Fixer”``, ``on ITV's “Good Morning”``."""
+    known = lexicon()
+    at = context.segment.outer.start
+    head = context.text[max(context.line.spans[context.start].start, at - 40) : at]
+    if known.term_context.search(head) and not context.whole:
+        return True
+    return is_title(context.words) and (context.before in ("Z", "p", "n") or bool(known.work_context.search(head)))
+
+
+def _assemble(
+    text: str, passages: Sequence[Passage], found: Sequence[Turn], readings: dict[Span, Reading]
+) -> list[Quotation]:
+    out: list[Quotation] = []
+    carried: Reading | None = None
+    last_passage = -1
+    for turn in found:
+        segments = tuple(segment.span for segment in turn.segments)
+        kind = passages[turn.segments[0].passage].kind
+        reading = next((r for span in segments if (r := readings[span]).speaker), readings[segments[0]])
+        opens = turn.segments[0].outer.start - passages[turn.segments[0].passage].span.start <= 3
+        if kind in ("headline", "subheading"):
+            out.append(
+                Quotation(segments, _kind(text, turn, False), None, None, "none", "unknown", "heading")
+            )
+            continue
+        if not reading.speaker and not reading.term and opens and carried and is_clause(text, segments[0]):
+            reading = replace(carried, rule="carried")
+            out.append(
+                Quotation(segments, _kind(text, turn, True), carried.speaker, None, "carried",
+                          medium_of(text, carried.cue, segments[0]), "carried")
+            )  # fmt: skip
+            continue
+        if reading.speaker:
+            carried = reading
+            out.append(
+                Quotation(segments, _kind(text, turn, True), reading.speaker, reading.cue, "explicit",
+                          medium_of(text, reading.cue, segments[0]), reading.rule)
+            )  # fmt: skip
+        else:
+            out.append(
+                Quotation(
+                    segments,
+                    _kind(text, turn, False),
+                    None,
+                    None,
+                    "none",
+                    "unknown",
+                    reading.rule or "unattributed",
+                )
+            )
+    return out
+
+
+def _kind(text: str, turn: Turn, attributed: bool) -> str:
+    if any(is_clause(text, segment.span) for segment in turn.segments):
+        return "direct"
+    return "partial" if attributed else "term"

@@ -1,0 +1,350 @@
+"""Tell whom an expression names: a name, a pronoun, a role, a document that speaks for its author.
+
+Within one article only. An antecedent is sought backwards, sentence by sentence, in the reporter's own words; the
+subject of a sentence goes before its other names, and where two are equally likely there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from portdata.codebook import data, words
+from portdata.extract.annotations import Entity, Mention, Names, Passage, Span
+from portdata.extract.describing import Description, describe
+from portdata.extract.narration import Quoted
+from portdata.extract.nouns import Noun, noun_in
+from portdata.extract.people import given_name_sex
+from portdata.extract.sentences import sentences
+
+FARTHEST: Final = 12
+"""How many passages back an antecedent is sought."""
+
+_LONGEST_LOOK: Final = 6000
+_PRONOUN_SEX: Final[Mapping[str, bool]] = {
+    "he": False, "him": False, "his": False, "himself": False,
+    "she": True, "her": True, "hers": True, "herself": True,
+}  # fmt: skip
+_PLURAL = frozenset(("they", "them", "their", "themselves", "both"))
+_RELATIVE = frozenset(("who", "whose", "that", "which"))
+_TOLD = frozenset(("body", "bullet", "standfirst"))
+_POSSESSED = re.compile(r"['’]s? +\w")
+_COMPLEMENT = re.compile(
+    r"\b(?:of|for|from|at|in|into|to|with|by|on|about|against|after|before|between|over|under|behind|near|like|as|than|through|including)"
+    r" (?:the |an? |his |her |their |its )?(?:[a-z'’-]+ ){0,3}(?:victims?, )?$"
+)
+_LINK = re.compile(r" (?:of|to|for) (?:the )?(?:(?!of\b)[a-z-]+ ){0,3}(?:victims?,? )?")
+_BARE_LEAD = re.compile(
+    r"(?:[^,]{1,120}, )?(?:(?:the|an?|their|its|but|and|however|meanwhile|also|some|all|inquest),? )*", re.IGNORECASE
+)
+_MODIFIES = re.compile(r" (?:[\w'’-]+ ){0,5}")
+_COORDINATED = re.compile(r"(?:,[^.;]{0,80},)?,? and (?:[\w'’-]+ ){0,5}")
+_AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+_SOME_ONE = re.compile(r"\b(?:one|another|some|several|an?)\b", re.IGNORECASE)
+
+
+def resolve(text: str, passages: Sequence[Passage], names: Names, span: Span) -> str | None:
+    """Return the key of the entity that the words of `span` name, None where the article does not tell.
+
+    Args:
+        text: the article.
+        passages: its passages.
+        names: its mentions and entities.
+        span: the words: "Ms Lisle", "she", "the senior police officer", "the letter", "Mr Reed's mother".
+    """
+    return _Resolver(text, passages, names).resolve(span)
+
+
+@cache
+def _body_kinds() -> Mapping[str, frozenset[str]]:
+    return {
+        word: frozenset(noun["kinds"]) for noun in data("roles")["bodies"]["noun"] for word in noun["words"]
+    }
+
+
+@cache
+def _document_verbs() -> Mapping[str, re.Pattern[str]]:
+    return {
+        word: re.compile(noun["verbs"]) for noun in data("roles")["documents"]["noun"] for word in noun["words"]
+    }
+
+
+class _Resolver:
+    def __init__(self, text: str, passages: Sequence[Passage], names: Names) -> None:
+        self._text = text
+        self._passages = passages
+        self._mentions = names.mentions
+        self._entities = names.entities
+
+    def resolve(self, span: Span) -> str | None:
+        inside = self._outermost(span)
+        if inside:
+            return self._head(span, inside)
+        word = span.of(self._text).strip(" ,.:;").lower()
+        if word in _PRONOUN_SEX:
+            return self._antecedent(span.start, _PRONOUN_SEX[word])
+        if word in _PLURAL:
+            return self._plural_antecedent(span.start)
+        if word in _RELATIVE:
+            before = self._mentions_in(max(0, span.start - 80), span.start)
+            return before[-1].entity if before else None
+        return self._described(span)
+
+    # Mentions
+
+    def _mentions_in(self, start: int, stop: int) -> Sequence[Mention]:
+        first = bisect_left(self._mentions, start, key=lambda mention: mention.span.start)
+        last = bisect_left(self._mentions, stop, lo=first, key=lambda mention: mention.span.start)
+        return [mention for mention in self._mentions[first:last] if mention.span.end <= stop]
+
+    def _outermost(self, span: Span) -> list[Mention]:
+        found: list[Mention] = []
+        for mention in self._mentions_in(*span):
+            if not found or mention.span.start >= found[-1].span.end:
+                found.append(mention)
+        return found
+
+    def _is_possessor(self, mention: Mention) -> bool:
+        return bool(_POSSESSED.match(self._text, mention.span.end))
+
+    def _is_complement(self, mention: Mention, first: int) -> bool:
+        return bool(_COMPLEMENT.search(self._text[max(first, mention.span.start - 60) : mention.span.start]))
+
+    def _is_person(self, mention: Mention) -> bool:
+        return self._entities[mention.entity].kind == "person"
+
+    def _head(self, span: Span, inside: Sequence[Mention]) -> str | None:
+        """Return the entity of a phrase with names in it: of "Mr Reed's mother, Ada Lisle," Ada Lisle."""
+        free = [
+            mention
+            for mention in inside
+            if not (mention.span.end < span.end and self._is_possessor(mention))
+            and not self._is_complement(mention, span.start)
+        ]
+        if not free:
+            return self._described(span)
+        head = free[0]
+        if self._is_person(head):
+            return head.entity
+        for other in free[1:]:
+            between = self._text[head.span.end : other.span.start]
+            if self._is_person(other) and _MODIFIES.fullmatch(between):
+                return other.entity
+        rest = Span(head.span.end, span.end)
+        noun = noun_in(self._text, rest) if _MODIFIES.match(self._text, rest.start, rest.end) else None
+        if noun and "," not in self._text[rest.start : noun.span.start]:
+            return self._by_noun(span, noun)
+        plural = re.match(r" [a-z-]+s\b", self._text[rest.start : rest.end])
+        return None if plural else head.entity
+
+    # Pronouns
+
+    def _sentences_before(self, at: int) -> Iterator[tuple[Span, list[Mention]]]:
+        """Yield the sentences before an offset, nearest first, each with the names the reporter uses in it."""
+        index = bisect_left(self._passages, at + 1, key=lambda passage: passage.span.start) - 1
+        here = index
+        told = 0
+        while index >= 0 and told < FARTHEST:
+            passage = self._passages[index]
+            index -= 1
+            if index + 1 != here and passage.kind not in _TOLD:
+                continue
+            told += 1
+            stop = min(at, passage.span.end)
+            window = Span(max(passage.span.start, stop - _LONGEST_LOOK), stop)
+            quoted = Quoted(self._text, [Passage(passage.no, window, passage.kind)])
+            for sentence in reversed(sentences(self._text, window)):
+                found = [m for m in self._outermost(sentence) if not quoted.holds(m.span.start)]
+                yield sentence, found
+
+    def _sex(self, entity: Entity) -> bool | None:
+        return entity.female if entity.female is not None else given_name_sex(entity.name)
+
+    def _antecedent(self, at: int, female: bool | None) -> str | None:
+        for sentence, mentions in self._sentences_before(at):
+            fitting = [
+                mention
+                for mention in mentions
+                if self._is_person(mention)
+                and (female is None or self._sex(self._entities[mention.entity]) in (None, female))
+            ]
+            if not fitting:
+                continue
+            subjects = [
+                m for m in fitting if not self._is_possessor(m) and not self._is_complement(m, sentence.start)
+            ]
+            if subjects:
+                return self._only_subject(subjects)
+            keys = {mention.entity for mention in fitting}
+            return keys.pop() if len(keys) == 1 else None
+        return None
+
+    def _only_subject(self, subjects: Sequence[Mention]) -> str | None:
+        """Return the first of the subjects, unless another is coordinated with it: "Reed and Hale said"."""
+        first = subjects[0]
+        for other in subjects[1:2]:
+            between = self._text[first.span.end : other.span.start]
+            if other.entity != first.entity and _COORDINATED.fullmatch(between):
+                return None
+        return first.entity
+
+    def _plural_antecedent(self, at: int) -> str | None:
+        """Return the body that is the subject of the sentence before, or of this one up to the pronoun."""
+        for sentence, mentions in self._sentences_before(at):
+            lead = self._text[sentence.start : sentence.end].strip()
+            for mention in mentions[:1]:
+                between = self._text[sentence.start : mention.span.start].lstrip("“\"'‘•( \t")
+                if not self._is_person(mention) and _BARE_LEAD.fullmatch(between):
+                    return None if self._is_possessor(mention) else mention.entity
+            if sentence.end >= at and not mentions and len(lead.split()) < 12:
+                continue
+            if re.match(r"They\b", lead):
+                continue
+            return None
+        return None
+
+    # Descriptions
+
+    def _described(self, span: Span) -> str | None:
+        phrase = span.of(self._text)
+        core = re.split(r",| who | of | for | from | at | in ", phrase, maxsplit=1)[0]
+        noun = noun_in(self._text, Span(span.start, span.start + len(core)))
+        if noun:
+            return self._by_noun(span, noun)
+        aged = _AGE.search(phrase)
+        if aged:
+            return self._by_age(span, aged[1])
+        word = re.sub(r"^(?:the|an?|this|that|their|his|her|its) ", "", core.strip().lower())
+        if word in _document_verbs():
+            return self._voiced_body(span) or self._author(span.start, _document_verbs()[word])
+        return self._body(word)
+
+    def _body(self, word: str) -> str | None:
+        kinds = _body_kinds().get(word)
+        if kinds is None:
+            return None
+        found = [key for key, entity in self._entities.items() if entity.kind == "organisation" and entity.type in kinds]
+        return found[0] if len(found) == 1 else None
+
+    def _voiced_body(self, span: Span) -> str | None:
+        """Return the body named in "a spokesman for Acme", "the Acme report"."""
+        bodies = [m.entity for m in self._outermost(span) if not self._is_person(m)]
+        return bodies[0] if len(set(bodies)) == 1 else None
+
+    def _by_noun(self, span: Span, noun: Noun) -> str | None:
+        if noun.word in words("roles", "spokespeople"):
+            voiced = self._voiced_body(span)
+            if voiced:
+                return voiced
+        described = describe(self._text, self._passages, self._mentions, self._entities).descriptions
+        if noun.sense.relation or noun.sense.kin:
+            related = self._related(span, noun, described)
+            if related or noun.sense.relation != "lawyer_for":
+                return related
+        if _SOME_ONE.match(span.of(self._text)):
+            return None
+        bearers = {
+            self._mentions[d.mention].entity for d in described if d.noun.word == noun.word and not d.former
+        }
+        role = noun.sense.role
+        if role not in (None, "other"):
+            bearers |= {key for key, e in self._entities.items() if e.kind == "person" and e.type == role}
+        bodies = {m.entity for m in self._outermost(span) if not self._is_person(m)}
+        if bodies:
+            tied = {
+                self._mentions[d.mention].entity
+                for d in described
+                if d.body is not None and self._mentions[d.body].entity in bodies
+            }
+            bearers = bearers & tied or bearers
+        return self._nearest(bearers, span.start, noun) or self._body(noun.word)
+
+    def _nearest(self, bearers: set[str], at: int, noun: Noun) -> str | None:
+        """Return the only bearer; of several the one last named, where the role is no one's in particular."""
+        if noun.sense.female is not None:
+            bearers = {key for key in bearers if self._sex(self._entities[key]) in (None, noun.sense.female)}
+        if len(bearers) < 2:
+            return next(iter(bearers), None)
+        if noun.sense.role in ("victim", "perpetrator"):
+            return None
+        for _, mentions in self._sentences_before(at):
+            named = [m.entity for m in mentions if m.entity in bearers]
+            if named:
+                return named[0] if len(set(named)) == 1 else None
+        return None
+
+    def _related(self, span: Span, noun: Noun, described: Sequence[Description]) -> str | None:
+        """Return the person of whom a kinship word is said: "his mother", "Mr Reed's partner"."""
+        owners: set[str | None] = {
+            m.entity
+            for m in self._outermost(span)
+            if _LINK.fullmatch(self._text, noun.span.end, m.span.start)
+            or (m.span.end < noun.span.start and self._is_possessor(m))
+        }
+        phrase = span.of(self._text)
+        pronoun = re.match(r"(?:his|her|their)\b", phrase, re.IGNORECASE)
+        if not owners and pronoun:
+            owners = {self.resolve(Span(span.start, span.start + pronoun.end()))}
+        elif not owners and _SOME_ONE.search(phrase):
+            return None
+        found = set()
+        for description in described:
+            if description.noun.sense.relation != noun.sense.relation or description.noun.word != noun.word:
+                continue
+            bearer = self._mentions[description.mention].entity
+            owner = self.owner(description)
+            if description.noun.sense.relation == "partner_of" and self._survives(owner, bearer, owners):
+                bearer, owner = str(owner), bearer
+            if not owners or owner in owners:
+                found.add(bearer)
+        return found.pop() if len(found) == 1 else None
+
+    def _survives(self, owner: str | None, bearer: str, owners: set[str | None]) -> bool:
+        """Tell whether "his partner, Mr Reed" means the other of the two: Mr Reed's partner."""
+        if owner is None or owner in owners:
+            return False
+        return bearer in owners or (not owners and self._entities[bearer].type == "victim")
+
+    def owner(self, description: Description) -> str | None:
+        """Return the entity that a described person is related to."""
+        if isinstance(description.owner, Span):
+            return self.resolve(description.owner)
+        return None if description.owner is None else self._mentions[description.owner].entity
+
+    def _by_age(self, span: Span, years: str) -> str | None:
+        if _SOME_ONE.match(span.of(self._text)):
+            return None
+        ages = describe(self._text, self._passages, self._mentions, self._entities).ages
+        aged = {self._mentions[age.mention].entity for age in ages if age.years == years}
+        if len(aged) == 1:
+            return aged.pop()
+        return None if aged else self._antecedent(span.start, None)
+
+    def _author(self, at: int, verbs: re.Pattern[str]) -> str | None:
+        """Return whoever the nearest sentence before says wrote or issued something."""
+        for sentence, mentions in self._sentences_before(at):
+            verb = verbs.search(self._text, *sentence)
+            subjects = [
+                mention
+                for mention in mentions
+                if not self._is_possessor(mention) and not self._is_complement(mention, sentence.start)
+            ]
+            if verb and subjects:
+                before = [m for m in subjects if m.span.end <= verb.start()] or subjects
+                return next((m for m in before if self._is_person(m)), before[0]).entity
+        return None
+
+
+def owner_of(text: str, passages: Sequence[Passage], names: Names, description: Description) -> str | None:
+    """Return the entity that a described person is related to: whose mother, partner, friend or lawyer.
+
+    Args:
+        text: the article.
+        passages: its passages.
+        names: its mentions and entities.
+        description: what is said of the person, with a name or a pronoun as owner.
+    """
+    return _Resolver(text, passages, names).owner(description)

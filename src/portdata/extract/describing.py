@@ -1,0 +1,304 @@
+"""Read what an article says of the people it names, right beside their names.
+
+Four places are read: the noun before a name ("coroner Ada Lisle", "Mr Reed's partner, Tom Hale"), the
+apposition after it ("Ada Lisle, a bus driver from Hull,"), the predicate ("Ada Lisle was a teacher") and the
+complement of a kinship word ("the mother of Mr Reed, Ada Lisle,").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from portdata.codebook import words
+from portdata.extract.annotations import Entity, Mention, Passage, Span
+from portdata.extract.nouns import Noun, first_noun, modified, noun_before, noun_ending
+
+_AGE_AFTER = re.compile(
+    r"(?P<comma>,)? (?:who (?:is|was) )?(?:aged )?(?P<age>\d{1,3})(?= ?[,.;:)–—]| and\b| from\b| of\b| -|$)"
+    r"|,? \((?:aged )?(?P<bracketed>\d{1,3})\)"
+)
+_AGE_BEFORE = re.compile(r"\b\d{1,3}-year-old(?= (?:[\w'’-]+ ){0,4}$)")
+_AGE_INSIDE = re.compile(r"\d{1,3}-year-old\b")
+_DETERMINER = re.compile(r"(?:an?|the|his|her|their|its|one of the|another)\b ?", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?P<owner>his|her|their) (?:[a-z-]+ )?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}$")
+_OF = re.compile(r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:victims?,? )?$")
+_APPOSITION_END = re.compile(r"[,.;:()\"“”\n]| [-–—] | (?:who|said|says|has|have|had|was|were|is|are|told)\b")
+_PREDICATE = re.compile(r"(?:, who)? (?:is|was|became|works? as|worked as) (?=(?:an?|the) )")
+_OF_BODY = re.compile(r"(?:of|from|at) (?:the |law firm |solicitors )?")
+_TO_OWNER = re.compile(r" (?:of|to|for) (?:the )?(?:(?!of\b)[a-z-]+ ){0,3}(?:victims?,? )?")
+_TIED = re.compile(r" (?:of|for|at|with|from) (?:the )?")
+_SEAT = re.compile(r" for [A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*")
+_DETERMINED = re.compile(r"\b(?:an?|\d{1,3}-year-old) (?:[a-z]+ ){1,3}$")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w-]+ ){0,2}$")
+_CAPITAL = re.compile(r"(?<![\w'’-])([A-Z][\w.]*) $")
+_PREPOSITION = re.compile(r"\b(?:of|to|in|at|by|with|that|from|on)\b")
+_COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^,.;:()]{1,60}")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Tt]hen)\b[ -](?:[\w'’.+-]+ ){0,5}$")
+_LONGEST_APPOSITION = 90
+
+
+class Description(NamedTuple):
+    """A noun said of a person.
+
+    `phrase` is the noun with the words that belong to it. `owner` is whom a kinship word or "lawyer"
+    relates to: the index of a mention, or the span of a possessive pronoun. `body` is the index of the
+    mention of the organisation that the noun is tied to. `former` says that it holds no longer.
+    """
+
+    mention: int
+    noun: Noun
+    phrase: Span
+    owner: int | Span | None
+    body: int | None
+    former: bool
+
+
+class Age(NamedTuple):
+    """An age said of the person of mention `mention`."""
+
+    mention: int
+    years: str
+    span: Span
+
+
+class Membership(NamedTuple):
+    """The body of mention `body` named right after the person of mention `mention`: "Tom Hale, of Acme"."""
+
+    mention: int
+    body: int
+
+
+class Described(NamedTuple):
+    """All that stands beside the names of an article."""
+
+    descriptions: tuple[Description, ...]
+    ages: tuple[Age, ...]
+    memberships: tuple[Membership, ...]
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: str,
+        passages: Sequence[Passage],
+        mentions: Sequence[Mention],
+        entities: Mapping[str, Entity],
+    ) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._is_person = [entities[mention.entity].kind == "person" for mention in mentions]
+        self._starts = [mention.span.start for mention in mentions]
+        self._starting = {mention.span.start: i for i, mention in enumerate(mentions)}
+        self._ending = {mention.span.end: i for i, mention in enumerate(mentions)}
+        self._passages = [passage for passage in passages if passage.kind != "boilerplate"]
+        self._passage_starts = [passage.span.start for passage in self._passages]
+        self.descriptions: list[Description] = []
+        self.ages: list[Age] = []
+        self.memberships: list[Membership] = []
+
+    def read(self) -> Described:
+        bare: list[tuple[Passage, Age]] = []
+        aged: set[int] = set()
+        for i, mention in enumerate(self._mentions):
+            if not self._is_person[i]:
+                continue
+            passage = self._passages[bisect_right(self._passage_starts, mention.span.start) - 1]
+            self._before(i, mention.span, passage.span)
+            age = _AGE_AFTER.match(self._text, mention.span.end, passage.span.end)
+            after = mention.span.end
+            if age:
+                group = "age" if age["age"] else "bracketed"
+                found = Age(i, age[group], Span(*age.span(group)))
+                if not 0 < int(age[group]) < 120:
+                    age = None
+                elif age["comma"] or age["bracketed"]:
+                    self.ages.append(found)
+                    aged.add(passage.no)
+                    after = age.end()
+                else:
+                    bare.append((passage, found))
+            self._after(i, after, passage.span)
+        # A number straight after a name is an age only where others of the list carry theirs.
+        self.ages.extend(age for passage, age in bare if passage.no in aged)
+        self.ages.sort(key=lambda age: age.span)
+        return Described(tuple(self.descriptions), tuple(self.ages), tuple(self.memberships))
+
+    def _before(self, i: int, span: Span, passage: Span) -> None:
+        text = self._text
+        at = span.start
+        comma = text[max(passage.start, at - 2) : at] == ", "
+        noun = noun_before(text, at - 2 if comma else at, passage.start) if not comma else None
+        if comma:
+            noun = (
+                noun_before(text[: at - 2] + " ", at - 1, passage.start) if at - 2 > passage.start else None
+            )
+        age_from = at
+        if noun:
+            phrase = self._extended(noun, passage)
+            owner = self._owner(phrase.start, passage)
+            definite = (
+                owner is not None
+                or bool(
+                    re.search(
+                        r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w-]+ ){0,2}$",
+                        text[max(passage.start, phrase.start - 24) : phrase.start],
+                    )
+                )
+                or text[phrase.start : phrase.start + 1].isupper()
+            )
+            if not comma or definite:
+                self._add(i, noun, phrase, owner, passage)
+            age_from = phrase.start
+        elif comma:
+            self._complement_before(i, at, passage)
+        lead = text[max(passage.start, age_from - 60) : age_from]
+        aged = None if comma and not noun else _AGE_BEFORE.search(lead)
+        if aged and "," not in lead[aged.end() :]:
+            start = age_from - len(lead) + aged.start()
+            years = aged.group().split("-")[0]
+            if 0 < int(years) < 120:
+                self.ages.append(Age(i, years, Span(start, start + len(aged.group()))))
+
+    def _complement_before(self, i: int, at: int, passage: Span) -> None:
+        """Read "the mother of the first victim, Mr Reed, Ada Lisle": kinship, whose, then who."""
+        other = self._ending.get(at - 2)
+        if other is None or not self._is_person[other]:
+            return
+        start = self._mentions[other].span.start
+        link = _OF.search(self._text[max(passage.start, start - 48) : start])
+        if link is None:
+            return
+        stop = max(passage.start, start - 48) + link.start()
+        noun = noun_ending(self._text, stop, passage.start)
+        if noun and noun.sense.relation:
+            self.descriptions.append(Description(i, noun, noun.span, other, None, False))
+
+    def _after(self, i: int, after: int, passage: Span) -> None:
+        text = self._text
+        predicate = _PREDICATE.match(text, after, passage.end)
+        if predicate:
+            start = predicate.end()
+        elif text[after : after + 2] == ", ":
+            start = after + 2
+        else:
+            return
+        belongs = _OF_BODY.match(text, start, passage.end)
+        if belongs and belongs.end() in self._starting and not predicate:
+            body = self._starting[belongs.end()]
+            if not self._is_person[body]:
+                self.memberships.append(Membership(i, body))
+            return
+        end = _APPOSITION_END.search(text, start, min(passage.end, start + _LONGEST_APPOSITION))
+        stop = end.start() if end else min(passage.end, start + _LONGEST_APPOSITION)
+        segment = Span(start, stop)
+        determiner = _DETERMINER.match(text, start, stop)
+        noun = first_noun(text, segment)
+        if noun is None or not self._leads(noun, segment, determiner is not None):
+            return
+        if text[noun.span.end : noun.span.end + 1] == " " and noun.span.end + 1 in self._starting:
+            if self._is_person[self._starting[noun.span.end + 1]]:
+                return
+        first = determiner.end() if determiner else start
+        aged = _AGE_INSIDE.match(text, first, stop)
+        if aged:
+            years = aged.group().split("-")[0]
+            self.ages.append(Age(i, years, Span(*aged.span())))
+            first = aged.end() + 1
+        phrase = modified(text, noun, first, determined=determiner is not None)
+        phrase = self._extended(Noun(noun.word, phrase, noun.sense), Span(start, passage.end))
+        owner: int | Span | None = None
+        link = _TO_OWNER.match(
+            text, noun.span.end, stop + 2
+        )
+        if link and link.end() in self._starting:
+            owner = self._starting[link.end()]
+        elif determiner and determiner.group().strip().lower() in ("his", "her", "their"):
+            owner = Span(start, start + len(determiner.group().strip()))
+        self._add(i, noun, phrase, owner, passage)
+
+    def _leads(self, noun: Noun, segment: Span, determined: bool) -> bool:
+        """Tell whether a noun heads the apposition: before it stand only words that can modify it."""
+        lead = self._text[segment.start : noun.span.start]
+        if len(lead.split()) > 6:
+            return False
+        if determined:
+            return not _PREPOSITION.search(lead)
+        rest = lead
+        inside = range(*(bisect_left(self._starts, at) for at in (segment.start, noun.span.start)))
+        for i in inside:
+            rest = rest.replace(self._mentions[i].span.of(self._text), "")
+        allowed = words("roles", "modifiers") | words("roles", "plain_adjectives") | {"the", "a"}
+        return all(word in allowed or word[0].isupper() or word in ("’s", "'s") for word in rest.split())
+
+    def _extended(self, noun: Noun, passage: Span) -> Span:
+        """Return the noun's phrase: modifiers before it and, for an office, place and complement."""
+        text = self._text
+        lead = text[max(passage.start, noun.span.start - 40) : noun.span.start]
+        determined = _DETERMINED.search(lead) is not None
+        start, end = modified(text, noun, passage.start, determined=determined)
+        if noun.sense.attribute == "position":
+            places = words("places", "names") | words("places", "first_words")
+            while True:
+                before = re.search(
+                    r"(?<![\w'’-])([A-Z][\w.]*) $", text[max(passage.start, start - 24) : start]
+                )
+                titled = noun.sense.role == "politician" and before is not None and before[1] in places
+                if not before or not (titled or before[1] in ("Acting", "Temporary", "Deputy", "Interim")):
+                    break
+                start -= len(before.group())
+        return Span(start, end)
+
+    def _owner(self, start: int, passage: Span) -> int | Span | None:
+        """Return whom the phrase that starts here is said of: "Mr Reed's", "the families'", "his"."""
+        lead = self._text[max(passage.start, start - 30) : start]
+        possessive = _POSSESSIVE.search(lead)
+        if possessive:
+            return self._ending.get(start - len(lead) + possessive.start())
+        pronoun = _OWNER.search(lead)
+        if pronoun:
+            at = start - len(lead) + pronoun.start()
+            return Span(at, at + len(pronoun["owner"]))
+        return None
+
+    def _add(self, i: int, noun: Noun, phrase: Span, owner: int | Span | None, passage: Span) -> None:
+        text = self._text
+        former = bool(_FORMER.search(text[max(passage.start, phrase.start - 48) : phrase.start]))
+        body = self._ending.get(phrase.start - 1) if text[phrase.start - 1 : phrase.start] == " " else None
+        if body is None:
+            link = _TIED.match(text, phrase.end, passage.end)
+            body = self._starting.get(link.end()) if link else None
+        if body is not None and self._is_person[body]:
+            body = None
+        if (
+            body is None
+            and phrase.start > self._mentions[i].span.start
+            and noun.sense.attribute == "position"
+        ):
+            complement = _COMPLEMENT.match(text, phrase.end, passage.end)
+            if complement and owner is None:
+                phrase = Span(phrase.start, complement.end())
+        elif body is not None and noun.sense.role == "politician":
+            complement = _SEAT.match(
+                text, phrase.end, passage.end
+            )
+            if complement and phrase.start > self._mentions[i].span.start:
+                phrase = Span(phrase.start, complement.end())
+        self.descriptions.append(Description(i, noun, phrase, owner, body, former))
+
+
+def describe(
+    text: str, passages: Sequence[Passage], mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> Described:
+    """Return the nouns, ages and bodies that stand beside the names of people.
+
+    Args:
+        text: the article.
+        passages: its passages.
+        mentions: all mentions in text order; the result refers to them by index.
+        entities: what they name.
+    """
+    return _Reader(text, passages, mentions, entities).read()

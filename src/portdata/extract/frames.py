@@ -1,0 +1,249 @@
+"""Match the codebook's frames: who did, found or claimed what, in which words.
+
+A frame is a set of patterns over a masked sentence (see `portdata.extract.masking`) with named groups for its slots,
+in the tradition of dictionary-based event coding (CAMEO, PETRARCH). Some frames count only within a context: what
+stands in the scope of a verb by which a body determines something, or of one by which a party claims it. This module
+knows no verb and no body; they are in ``codebook/frames*.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from portdata.codebook import data
+from portdata.extract.annotations import Span
+
+FrameTable = Literal["events", "findings", "claims"]
+
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which articles tell a code of one table.
+
+    Attributes:
+        table: the table a match becomes a row of.
+        number: place among all frames.
+        code: event type or proposition; "same" takes up the proposition claimed before.
+        patterns: alternatives.
+        within: name of the context the match must lie in; None for a frame that stands by itself.
+        voice: "reporter" for the article's own sentences, "speaker" for sentences inside quotations, "any".
+        key: the slots that tell one row of the code from another.
+        label: the row's label or statement; parts in square brackets are left out when a slot is empty.
+        subject: the slot that the subject of the sentence fills when no group does.
+        fill: for a slot the words leave empty, the kind or role of which the article names just one.
+        from_voice: slots filled by the speaker of the quotation, as a person or as the person's organisation.
+        requires: slots without which a match is no telling.
+        institutions: kinds of organisation that may fill the slot `institution`; empty for any.
+        kind: the finding's kind where it does not follow from the institution's.
+        event: the type of event in which the finding was made.
+        unit: what the quantity counts, where no group says.
+        each: the slot of which every filler makes a row of its own.
+        counts: "nested" when differing counts may both hold.
+        stance: the claim's stance where the context does not say.
+        news: whether the lead tells it as news of the article's own day.
+        place: "court" when the deciding court is the place.
+        before: the event type that this one comes to an end with.
+        same_place: pattern of a place that is the one told before.
+        allows: names of the vetoes that do not apply.
+    """
+
+    table: FrameTable
+    number: int
+    code: str
+    patterns: tuple[re.Pattern[str], ...]
+    within: str | None = None
+    voice: str = "reporter"
+    key: tuple[str, ...] = ()
+    label: str = ""
+    subject: str | None = None
+    fill: Mapping[str, str] = field(default_factory=dict)
+    from_voice: Mapping[str, str] = field(default_factory=dict)
+    requires: tuple[str, ...] = ()
+    institutions: frozenset[str] = frozenset()
+    kind: str | None = None
+    event: str | None = None
+    unit: str | None = None
+    each: str | None = None
+    counts: str | None = None
+    stance: str | None = None
+    news: bool = False
+    place: str | None = None
+    before: str | None = None
+    same_place: re.Pattern[str] | None = None
+    allows: frozenset[str] = frozenset()
+
+    def __reduce__(self) -> tuple[Callable[[int], Frame], tuple[int]]:
+        """Travel between processes by number; the patterns are compiled once in each."""
+        return frame_of, (self.number,)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A verb with its subject in whose scope frames count: "the jury found that …", "relatives claimed …"."""
+
+    name: str
+    pattern: re.Pattern[str]
+    scope: str
+    stance: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A context found in a masked sentence: its match and the stretch of words it governs."""
+
+    context: Context
+    match: re.Match[str]
+    start: int
+    end: int
+
+
+def expand(pattern: str, macros: Mapping[str, str]) -> str:
+    """Replace ``{name}`` by the macro of that name, macros within macros included.
+
+    Raises:
+        KeyError: the pattern names a macro that the codebook does not have.
+    """
+    while match := _MACRO.search(pattern):
+        pattern = pattern[: match.start()] + f"(?:{macros[match[1]]})" + pattern[match.end() :]
+    return pattern
+
+
+def _compiled(entry: Mapping[str, Any], macros: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    patterns = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
+    return tuple(re.compile(expand(pattern, macros), re.IGNORECASE) for pattern in patterns)
+
+
+@cache
+def macros() -> Mapping[str, str]:
+    """Return the codebook's macros: named parts of patterns."""
+    return {name: words for name, words in data("frames")["macros"].items() if name != "reason"}
+
+
+@cache
+def vetoes() -> Mapping[str, re.Pattern[str]]:
+    """Return the words before a match that take the assertion back, by the name of the veto."""
+    return {
+        name: re.compile(expand(entry["match"], macros()), re.IGNORECASE)
+        for name, entry in data("frames")["veto"].items()
+    }
+
+
+@cache
+def contexts() -> tuple[Context, ...]:
+    """Return the codebook's contexts in order."""
+    return tuple(
+        Context(entry["name"], pattern, entry.get("scope", "after"), entry.get("stance"))
+        for entry in data("frames")["context"]
+        for pattern in _compiled(entry, macros())
+    )
+
+
+_NOTES = frozenset({"reason", "example", "match"})
+
+
+def _frame(table: FrameTable, number: int, entry: Mapping[str, Any]) -> Frame:
+    given: dict[str, Any] = {name: value for name, value in entry.items() if name not in _NOTES}
+    for name in ("key", "requires"):
+        given[name] = tuple(given.get(name, ()))
+    for name in ("institutions", "allows"):
+        given[name] = frozenset(given.get(name, ()))
+    if "same_place" in given:
+        given["same_place"] = re.compile(given["same_place"], re.IGNORECASE)
+    return Frame(table=table, number=number, patterns=_compiled(entry, macros()), **given)
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Return all frames of the codebook, those of events first."""
+    tables: tuple[FrameTable, ...] = ("events", "findings", "claims")
+    entries = [(table, entry) for table in tables for entry in data(f"frames_{table}")["frame"]]
+    return tuple(_frame(table, number, entry) for number, (table, entry) in enumerate(entries))
+
+
+def frame_of(number: int) -> Frame:
+    """Return the frame of a number."""
+    return frames()[number]
+
+
+def find_contexts(words: str) -> list[Found]:
+    """Return the contexts of a masked sentence; each governs the words up to the next of its name."""
+    raw = [(context, match) for context in contexts() for match in context.pattern.finditer(words)]
+    found = []
+    for context, match in raw:
+        if context.scope == "before":
+            found.append(Found(context, match, 0, match.start()))
+            continue
+        later = [m.start() for c, m in raw if c.name == context.name and m.start() >= match.end()]
+        found.append(Found(context, match, match.end(), min(later, default=len(words))))
+    return found
+
+
+def vetoed(frame: Frame, words: str, start: int, end: int) -> str | None:
+    """Return the name of the veto that takes ``words[start:end]`` back, or None."""
+    for name, pattern in vetoes().items():
+        if name not in frame.allows and pattern.search(words, start, end):
+            return name
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame's match in a masked sentence, with the context it lies in."""
+
+    frame: Frame
+    match: re.Match[str]
+    found: Found | None
+
+
+def hits(words: str, voice: str) -> Iterator[Hit]:
+    """Yield the frames that match a masked sentence and are not taken back by it.
+
+    Args:
+        words: the masked sentence.
+        voice: "reporter" or "speaker".
+    """
+    governed = find_contexts(words) if voice == "reporter" else []
+    for frame in frames():
+        if frame.voice != voice and frame.voice != "any":
+            continue
+        for pattern in frame.patterns:
+            if frame.within is None or voice == "speaker":
+                places: list[tuple[Found | None, int, int]] = [(None, 0, len(words))]
+            else:
+                places = [(f, f.start, f.end) for f in governed if f.context.name == frame.within]
+            for found, start, end in places:
+                for match in pattern.finditer(words, start, end):
+                    lead = clause_start(words, match.start(), start)
+                    if not vetoed(frame, words, lead, match.end()):
+                        yield Hit(frame, match, found)
+
+
+_CLAUSE = re.compile(
+    r"[;:.]|, (?:and|but|while|which|who)\b|\b(?:but|although|though|however)\b", re.IGNORECASE
+)
+
+
+def clause_start(words: str, position: int, floor: int = 0) -> int:
+    """Return where the clause that holds `position` begins, no earlier than `floor`."""
+    ends = [m.end() for m in _CLAUSE.finditer(words, floor, position)]
+    return ends[-1] if ends else floor
+
+
+def clause_end(words: str, position: int) -> int:
+    """Return where the clause that holds `position` ends."""
+    match = _CLAUSE.search(words, position)
+    return match.start() if match else len(words)
+
+
+def slot_span(hit: Hit, slot: str) -> Span | None:
+    """Return where in the masked words a slot's group stands, in the frame's match or its context's."""
+    for match in (hit.match, hit.found.match if hit.found else None):
+        if match is not None and slot in match.re.groupindex and match[slot]:
+            return Span(*match.span(slot))
+    return None

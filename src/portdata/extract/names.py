@@ -1,0 +1,85 @@
+"""Find every mention of a person or an organisation in one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from portdata.codebook import ListedPerson, listed_people
+from portdata.extract.annotations import Entity, Mention, Names, Passage
+from portdata.extract.capitals import capitals, is_title_case, parted
+from portdata.extract.coreference import owner_of
+from portdata.extract.describing import describe
+from portdata.extract.organisations import Organisations
+from portdata.extract.people import People, Person
+from portdata.extract.roles import roles as roles_of
+
+_SMALL_WORD = re.compile(r"\b[a-z]+\b")
+
+
+def names(text: str, passages: Sequence[Passage]) -> Names:
+    """Return all mentions outside boilerplate, and the entities they name.
+
+    Args:
+        text: the article.
+        passages: its passages.
+
+    Returns:
+        Mentions in text order; entities by key, in the order of their first mention.
+    """
+    told = [passage for passage in passages if passage.kind != "boilerplate"]
+    words_of = {passage.no: capitals(text, passage.span) for passage in told}
+    known = frozenset(word.text for row in words_of.values() for word in row)
+    words_of = {no: parted(row, known) for no, row in words_of.items()}
+    common = frozenset(_SMALL_WORD.findall(text))
+    title_cased = frozenset(
+        passage.no for passage in told if is_title_case(text, passage.span, words_of[passage.no])
+    )
+    organisations = Organisations(text, told, words_of, common)
+    people = People(text, told, words_of, organisations.mentions, common, title_cased)
+    listed = {name: person for person in listed_people() for name in (person.name, *person.aliases)}
+    keys: dict[str, str] = {}
+    entities: dict[str, Entity] = {}
+    for key, person in people.persons.items():
+        entry = listed.get(person.name)
+        keys[key] = entry.id if entry else key
+        if keys[key] in organisations.entities:
+            keys[key] += "-person"
+        entities[keys[key]] = _entity(keys[key], person, entry)
+    mentions = sorted(
+        [*organisations.mentions, *(Mention(m.span, keys[m.entity]) for m in people.mentions)],
+        key=lambda mention: mention.span,
+    )
+    entities.update(organisations.entities)
+    told_first = {mention.entity: entities[mention.entity] for mention in mentions}
+    found = Names(tuple(mentions), told_first)
+    return _with_roles(text, told, found, {entry.id: entry for entry in listed.values()})
+
+
+def _entity(key: str, person: Person, entry: ListedPerson | None) -> Entity:
+    female = entry.female if entry and person.female is None else person.female
+    return Entity(key, "person", person.name, "other", entry is not None, person.full, female)
+
+
+def _with_roles(
+    text: str, passages: Sequence[Passage], names: Names, listed: Mapping[str, ListedPerson]
+) -> Names:
+    """Give each person the role the article tells; kinship words settle the sex that titles leave open."""
+    described = describe(text, passages, names.mentions, names.entities)
+    owners = [owner_of(text, passages, names, description) for description in described.descriptions]
+    roles = roles_of(text, passages, names.mentions, names.entities, described, owners)
+    sexes: dict[str, bool] = {}
+    for description in described.descriptions:
+        if description.noun.sense.female is not None:
+            sexes.setdefault(names.mentions[description.mention].entity, description.noun.sense.female)
+    # The list speaks of one case: it helps only in an article that names several of its people.
+    of_this_case = sum(entity.kind == "person" and entity.in_authority for entity in names.entities.values()) > 1
+    entities = {}
+    for key, entity in names.entities.items():
+        if entity.kind == "person":
+            role = roles.get(key) or (listed[key].role if of_this_case and key in listed else "other")
+            female = sexes.get(key) if entity.female is None else entity.female
+            entity = replace(entity, type=role, female=female)
+        entities[key] = entity
+    return Names(names.mentions, entities)

@@ -1,0 +1,321 @@
+"""Find the organisations an article names: listed bodies, bodies told by a head word, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from portdata.codebook import data, listed_organisations, words
+from portdata.extract.annotations import Entity, Mention, Passage, Span
+from portdata.extract.capitals import Word
+from portdata.extract.slugs import slug
+
+_ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
+_COMPLEMENT = frozenset((" of ", " of the ", " for ", " for the ", " on "))
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True)
+class _Described:
+    """A compiled description of a listed body."""
+
+    entity: Entity
+    word: str
+    match: re.Pattern[str]
+    context: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class _Definite:
+    """A compiled definite noun: "the force" for the one body of `kind` whose name matches `name`."""
+
+    kind: str
+    word: str
+    match: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class _Rules:
+    aliases: Mapping[str, tuple[tuple[str, Entity], ...]]
+    described: tuple[_Described, ...]
+    definite: tuple[_Definite, ...]
+    heads: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    openers: frozenset[str]
+    bare: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    never_inside: frozenset[str]
+    joined_by_and: frozenset[str]
+    place_endings: frozenset[str]
+
+
+def _plain(name: str) -> str:
+    return name.replace("’", "'")
+
+
+@cache
+def _rules() -> _Rules:
+    book = data("organisations")
+    aliases: dict[str, list[tuple[str, Entity]]] = {}
+    described: list[_Described] = []
+
+    def add(name: str, entity: Entity) -> None:
+        aliases.setdefault(re.split(r"[ '’-]", name)[0], []).append((_plain(name), entity))
+
+    for body in listed_organisations():
+        entity = Entity(body.id, "organisation", body.name, body.kind, in_authority=True)
+        # A one-word canonical name such as "Coroner" is a common noun: its aliases and descriptions find it.
+        for name in (
+            {body.name, *body.aliases} if " " in body.name and not body.descriptions else body.aliases
+        ):
+            add(name, entity)
+        if " " in body.name and body.kind not in ("jury", "collective"):
+            add(body.name, entity)
+        for item in body.descriptions:
+            described.append(
+                _Described(
+                    entity,
+                    item.word,
+                    re.compile(item.match, re.IGNORECASE),
+                    re.compile(item.context) if item.context else None,
+                    re.compile(item.unless) if item.unless else None,
+                )
+            )
+    for known in book["known"]:
+        entity = Entity(slug(known["name"]), "organisation", known["name"], known["kind"], in_authority=False)
+        for name in (known["name"], *known.get("aliases", ())):
+            add(name, entity)
+    heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for head in book["head"]:
+        for phrase in head["words"]:
+            parts = tuple(phrase.split())
+            heads.setdefault(parts[-1], []).append((parts, head["kind"]))
+    titles = frozenset(
+        part.capitalize() for role in data("roles")["role"] for noun in role["words"] for part in noun.split()
+    )
+    honorifics = frozenset(
+        name for group in ("male", "female", "any") for name in data("names")["honorifics"][group]
+    )
+    return _Rules(
+        aliases={
+            first: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for first, names in aliases.items()
+        },
+        described=tuple(described),
+        definite=tuple(
+            _Definite(
+                noun["kind"], noun["word"], re.compile(noun["match"], re.IGNORECASE), re.compile(noun["name"])
+            )
+            for noun in book["definite"]["noun"]
+        ),
+        heads={last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in heads.items()},
+        openers=words("organisations", "openers"),
+        bare=words("organisations", "bare"),
+        articles=words("organisations", "articles"),
+        possessives=words("organisations", "possessives"),
+        never_inside=(words("names", "stop", "calendar") | honorifics | titles)
+        - {
+            "Justice",
+            "General",
+            "Chief",
+            "National",
+            "Head",
+            "New",
+            "Old",
+            "First",
+            "Women",
+            "Children",
+            "Police",
+            "Crime",
+            "Support",
+            "Victims",
+        },
+        joined_by_and=words("names", "things"),
+        place_endings=words("places", "last_words"),
+    )
+
+
+class Organisations:
+    """The organisations of one article: `entities` by key and `mentions` in text order."""
+
+    def __init__(
+        self,
+        text: str,
+        passages: Sequence[Passage],
+        words_of: Mapping[int, list[Word]],
+        common: frozenset[str],
+    ) -> None:
+        self.entities: dict[str, Entity] = {}
+        self._found: dict[int, Mention] = {}
+        self._text = text
+        self._passages = passages
+        self._common = common
+        rules = _rules()
+        for passage in passages:
+            row = words_of[passage.no]
+            for span, entity in self._named(row, rules):
+                self._add(span, entity)
+        self._add_abbreviations(words_of)
+        for description in rules.described:
+            self._add_described(description)
+        for definite in rules.definite:
+            self._add_definite(definite)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in text order."""
+        return tuple(self._found[start] for start in sorted(self._found))
+
+    def _add(self, span: Span, entity: Entity) -> None:
+        known = self._found.get(span.start)
+        if known is None or known.span.end < span.end:
+            self.entities.setdefault(entity.key, entity)
+            self._found[span.start] = Mention(span, entity.key)
+
+    def _named(self, row: list[Word], rules: _Rules) -> Iterator[tuple[Span, Entity]]:
+        """Yield listed bodies and bodies told by a head word, in one passage; the longer one wins."""
+        listed = [hit for word in row if (hit := self._listed(word, rules))]
+        ends = {span.end for span, _ in listed}
+        headed = [hit for i in range(len(row)) if (hit := self._headed(row, i, rules))]
+        found = listed + [hit for hit in headed if hit[0].end not in ends]
+        found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
+        taken: list[Span] = []
+        for span, entity in found:
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield span, entity
+
+    def _listed(self, word: Word, rules: _Rules) -> tuple[Span, Entity] | None:
+        for name, entity in rules.aliases.get(re.split(r"['’-]", word.text)[0], ()):
+            end = word.start + len(name)
+            if _plain(self._text[word.start : end]) == name and not self._text[end : end + 1].isalnum():
+                return Span(word.start, end), entity
+        return None
+
+    def _headed(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
+        """Return the body whose head is the word at `i`: "Kent Police", "University of Hull"."""
+        kind, head = self._kind(row, i, rules)
+        if kind is None:
+            return None
+        first = i - head + 1
+        left = first
+        while left > 0 and i - left < _LONGEST_NAME and self._joins(row, left, rules):
+            left -= 1
+        if all(word.text in rules.bare for word in row[left:first]):
+            left = first
+        while left < first and row[left].text in rules.articles:
+            left += 1
+        right = i
+        if row[i].text in rules.openers and not row[i].possessive:
+            right = self._complement(row, i, rules)
+        if left == i and right == i and head == 1:
+            return None
+        if right == i and i + 1 < len(row) and row[i + 1].gap == " " and not row[i].possessive:
+            if row[i + 1].text in rules.place_endings or row[i + 1].text in rules.heads:
+                return None
+        if (
+            head > 1
+            and left == first
+            and kind in ("police_force", "watchdog")
+            and row[first].text == "Police"
+        ):
+            return None
+        span = Span(row[left].start, row[right].end)
+        name = _plain(" ".join(span.of(self._text).split()))
+        return span, Entity(slug(name), "organisation", name, kind, in_authority=False)
+
+    def _kind(self, row: list[Word], i: int, rules: _Rules) -> tuple[str | None, int]:
+        """Return the kind that the head ending at `i` gives, and the head's number of words."""
+        for parts, kind in rules.heads.get(row[i].text, ()):
+            first = i - len(parts) + 1
+            if first >= 0 and all(
+                _whole(row[first + k]) == part and (k == 0 or row[first + k].gap == " ")
+                for k, part in enumerate(parts)
+            ):
+                return kind, len(parts)
+        return None, 0
+
+    def _joins(self, row: list[Word], i: int, rules: _Rules) -> bool:
+        """Tell whether the word before `i` belongs to the same name."""
+        before = row[i - 1]
+        if before.possessive and _whole(before) not in rules.possessives:
+            return False
+        if before.text in rules.never_inside and not before.possessive:
+            return False
+        if before.initial and before.text.lower() in self._common and not before.possessive:
+            return before.text in rules.joined_by_and
+        if row[i].gap in (" and ", " & "):
+            return row[i].gap == " & " or (
+                before.text in rules.joined_by_and and row[i].text in rules.joined_by_and
+            )
+        return row[i].gap == " "
+
+    def _complement(self, row: list[Word], i: int, rules: _Rules) -> int:
+        """Return the last word of what follows "of" or "for" after the head at `i`, else `i`."""
+        if i + 1 >= len(row) or row[i + 1].gap not in _COMPLEMENT:
+            return i
+        if row[i + 1].text in rules.never_inside:
+            return i
+        k = i + 1
+        while k + 1 < len(row) and not row[k].possessive and k - i < _LONGEST_NAME:
+            following = row[k + 1]
+            ends_head = following.gap == " and " and (
+                following.text in rules.joined_by_and and row[k].text in rules.joined_by_and
+            )
+            if not (following.gap == " " and following.text not in rules.never_inside) and not ends_head:
+                break
+            k += 1
+        return k
+
+    def _add_abbreviations(self, words_of: Mapping[int, list[Word]]) -> None:
+        """A body's abbreviation in brackets after its name stands for it all through the article."""
+        short: dict[str, Entity] = {}
+        for mention in tuple(self._found.values()):
+            match = _ABBREVIATION.match(self._text, mention.span.end)
+            if match:
+                short.setdefault(match[1], self.entities[mention.entity])
+        if not short:
+            return
+        for row in words_of.values():
+            for word in row:
+                if word.text in short and not self._inside(word.start):
+                    self._add(Span(word.start, word.end), short[word.text])
+
+    def _add_described(self, description: _Described) -> None:
+        if description.word not in self._text and description.word.capitalize() not in self._text:
+            return
+        if description.context and not description.context.search(self._text):
+            return
+        if description.unless and description.unless.search(self._text):
+            return
+        self._add_matches(description.match, description.entity)
+
+    def _add_definite(self, noun: _Definite) -> None:
+        if noun.word not in self._text and noun.word.capitalize() not in self._text:
+            return
+        bodies = [
+            entity
+            for entity in self.entities.values()
+            if entity.type == noun.kind and noun.name.search(entity.name)
+        ]
+        if len(bodies) == 1:
+            self._add_matches(noun.match, bodies[0])
+
+    def _add_matches(self, pattern: re.Pattern[str], entity: Entity) -> None:
+        for passage in self._passages:
+            for match in pattern.finditer(self._text, *passage.span):
+                if not self._inside(match.start()):
+                    self._add(Span(*match.span()), entity)
+
+    def _inside(self, at: int) -> bool:
+        return any(mention.span.start <= at < mention.span.end for mention in self._found.values())
+
+
+def _whole(word: Word) -> str:
+    """Return the word with its possessive ending, in straight apostrophes."""
+    if not word.possessive:
+        return word.text
+    return word.text + ("'" if word.text.endswith("s") else "'s")

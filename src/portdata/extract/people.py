@@ -1,0 +1,445 @@
+"""Find the people an article names.
+
+Two readings: the first gathers, over the whole article, what speaks for each capitalised run being a
+person (a title, a known given name, a trade before it, an age after it); the second marks every full name,
+surname and given name of those accepted. A run without evidence is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from portdata.codebook import data, words
+from portdata.extract.annotations import Mention, Passage, Span
+from portdata.extract.capitals import Word
+from portdata.extract.nouns import noun_before, title_words
+from portdata.extract.slugs import slug
+
+ENOUGH: Final = 2
+"""Evidence that makes a person of a run of two words or more."""
+
+_AGE_AFTER = re.compile(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| -|$)")
+_WHO_AFTER = re.compile(r",? (?:who|whose)\b")
+_AGE_BEFORE = re.compile(r"-year-old $")
+_SPOKE_BEFORE = re.compile(r"\b([a-z]+) $")
+_SPOKE_AFTER = re.compile(r" ([a-z]+)\b")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|outside|across|around|into|the|The) $")
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """The classes of capitalised words."""
+
+    honorifics: Mapping[str, bool | None]
+    before_given: frozenset[str]
+    after_title: frozenset[str]
+    address: frozenset[str]
+    post_nominals: frozenset[str]
+    particles: re.Pattern[str]
+    given: Mapping[str, bool | None]
+    doubtful: frozenset[str]
+    never: frozenset[str]
+    places: frozenset[str]
+    place_first: frozenset[str]
+    place_last: frozenset[str]
+    titles: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """Return the codebook's word classes."""
+    book = data("names")
+    honorifics: dict[str, bool | None] = {}
+    given: dict[str, bool | None] = {}
+    for sex, female in (("female", True), ("male", False), ("any", None)):
+        honorifics.update(dict.fromkeys(book["honorifics"][sex], female))
+        given.update((name, None if name in given else female) for name in book["given_names"][sex])
+    particles = "|".join(sorted(words("names", "particles")))
+    return _Lexicon(
+        honorifics=honorifics,
+        before_given=frozenset(book["honorifics"]["before_given"]),
+        after_title=frozenset(book["honorifics"]["after_title"]),
+        address=words("names", "address"),
+        post_nominals=words("names", "post_nominals"),
+        particles=re.compile(rf" (?:(?:{particles}) ){{1,2}}"),
+        given=given,
+        doubtful=words("names", "common_given_names"),
+        never=words("names", "stop", "calendar"),
+        places=words("places", "names"),
+        place_first=words("places", "first_words"),
+        place_last=words("places", "last_words"),
+        titles=title_words() | words("names", "peoples", "things") | words("organisations", "openers"),
+        reporting=words("names", "reporting"),
+    )
+
+
+@dataclass
+class Person:
+    """One named individual of the article."""
+
+    name: str
+    given: str | None
+    family: str
+    titles: set[bool] = field(default_factory=set)
+
+    @property
+    def key(self) -> str:
+        """The slug of the name."""
+        return slug(self.name)
+
+    @property
+    def full(self) -> bool:
+        """Whether more than a surname or a given name alone is known."""
+        return " " in self.name and self.given is not None
+
+    @property
+    def female(self) -> bool | None:
+        """What titles tell; None if nothing, or if they differ."""
+        return next(iter(self.titles)) if len(self.titles) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A capitalised run that may be a name: words `first` to `last` of its passage, titles before them."""
+
+    names: tuple[str, ...]
+    first: int
+    last: int
+    honorific: int
+    span: Span
+
+
+class People:
+    """The people of one article: `persons` by key and `mentions` in text order."""
+
+    def __init__(
+        self,
+        text: str,
+        passages: Sequence[Passage],
+        words_of: Mapping[int, list[Word]],
+        organisations: Sequence[Mention],
+        common: frozenset[str],
+        title_cased: frozenset[int],
+    ) -> None:
+        self._text = text
+        self._words_of = words_of
+        self._common = common
+        self._taken = {
+            at for mention in organisations if _is_name(mention, text) for at in range(*mention.span)
+        }
+        self._title_cased = title_cased
+        self._by_full: dict[tuple[str, ...], Person] = {}
+        self._first: set[str] = set()
+        self._by_family: dict[str, list[Person]] = {}
+        self._by_given: dict[str, list[Person]] = {}
+        self.persons: dict[str, Person] = {}
+        self.mentions: list[Mention] = []
+        self._learn(passages)
+        for passage in passages:
+            self.mentions.extend(self._mark(passage))
+
+    # First reading
+
+    def _learn(self, passages: Sequence[Passage]) -> None:
+        evidence: dict[tuple[str, ...], int] = {}
+        spelled: dict[tuple[str, ...], str] = {}
+        surnames: dict[str, set[bool]] = {}
+        alone: list[str] = []
+        for passage in passages:
+            if passage.no in self._title_cased:
+                continue
+            for found in self._candidates(passage):
+                if len(found.names) > 1:
+                    points = self._evidence(found, passage)
+                    evidence[found.names] = max(evidence.get(found.names, points), points)
+                    spelled.setdefault(found.names, " ".join(found.span.of(self._text).split()))
+                elif found.honorific:
+                    surnames.setdefault(found.names[0], set())
+                elif self._named_alone(found, passage):
+                    alone.append(found.names[0])
+        for names, most in evidence.items():
+            if most + ENOUGH * (names[-1] in surnames) >= ENOUGH:
+                self._add_full(names, spelled[names])
+        for name in [*surnames, *alone]:
+            if name in self._by_family or name in self._by_given:
+                continue
+            given = name if name in lexicon().given and name not in surnames else None
+            person = Person(name, given, name)
+            self._by_family.setdefault(name, []).append(person)
+            self.persons.setdefault(person.key, person)
+
+    def _add_full(self, names: tuple[str, ...], spelled: str) -> None:
+        """Enter a full name; "Jane A. Doe" and "Jane Doe" are one person, under the longer form."""
+        parts = spelled.split()
+        family = next((" ".join(parts[i:]) for i in range(1, len(parts)) if parts[i].islower()), parts[-1])
+        known = next((p for p in self._by_family.get(names[-1], ()) if p.given == parts[0]), None)
+        if known is None:
+            known = Person(spelled, parts[0], family)
+            self._by_family.setdefault(names[-1], []).append(known)
+            self._by_given.setdefault(parts[0], []).append(known)
+        elif len(spelled) > len(known.name):
+            self.persons.pop(known.key)
+            known.name = spelled
+        self.persons[known.key] = known
+        self._by_full[names] = known
+        self._first.add(names[0])
+
+    def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
+        row = self._words_of[passage.no]
+        i = 0
+        while i < len(row):
+            start = i
+            while i < len(row) and self._is_honorific(row, i, start):
+                i += 1
+            if i >= len(row):
+                return
+            last = self._extent(row, i, titled=i > start)
+            if last is None:
+                i = max(i, start + 1)
+                continue
+            names = tuple(word.text for word in row[i : last + 1])
+            yield _Candidate(names, i, last, i - start, Span(row[i].start, row[last].end))
+            i = last + 1
+
+    def _is_honorific(self, row: list[Word], i: int, start: int) -> bool:
+        """Tell whether word `i` is a title before a name, joined to the titles before it."""
+        lex = lexicon()
+        if row[i].text not in lex.honorifics and not (i > start and row[i].text in lex.after_title):
+            return False
+        if row[i].possessive or row[i].start in self._taken:
+            return False
+        if i > start and row[i].gap not in (" ", ". "):
+            return False
+        return i + 1 < len(row) and row[i + 1].gap in (" ", ". ", "\u00a0")
+
+    def _extent(self, row: list[Word], i: int, *, titled: bool) -> int | None:
+        """Return the last word of the name that starts at word `i`, None where none can start."""
+        lex = lexicon()
+        following = row[i + 1] if i + 1 < len(row) else None
+        if not self._may_open(row[i], following, titled):
+            return None
+        known = row[i].text in lex.given
+        last = i
+        while last + 1 < len(row) and last - i < 3 and not row[last].possessive:
+            word = row[last + 1]
+            if not self._joined(row[last], word) or word.start in self._taken:
+                break
+            if word.text in lex.post_nominals or word.text in lex.never or word.text in lex.honorifics:
+                break
+            if not _name_like(word.text) and not (len(word.text) == 1 and word.gap == " "):
+                break
+            odd = word.text in lex.titles or word.text in lex.places or word.text in lex.place_last
+            if odd and not (known and last == i):
+                break
+            last += 1
+        if len(row[last].text) == 1:
+            return None
+        return last
+
+    def _may_open(self, word: Word, following: Word | None, titled: bool) -> bool:
+        lex = lexicon()
+        if word.start in self._taken or not _name_like(word.text):
+            return False
+        if titled:
+            return word.text not in lex.never and word.text not in lex.address
+        if word.text in lex.given:
+            joined = following is not None and following.gap == " " and not word.possessive
+            if word.text in lex.never or (word.initial and word.text in lex.doubtful):
+                return joined and following is not None and self._plain(following)
+            return True
+        if word.initial and word.text.lower() in self._common:
+            return False
+        return self._plain(word) and word.text not in lex.place_first
+
+    def _plain(self, word: Word) -> bool:
+        """Tell whether a word is none of the words that are known not to be names."""
+        lex = lexicon()
+        return (
+            _name_like(word.text)
+            and word.text not in lex.never
+            and word.text not in lex.titles
+            and word.text not in lex.places
+            and word.text not in lex.place_last
+            and word.text not in lex.honorifics
+            and word.text not in lex.post_nominals
+            and word.start not in self._taken
+        )
+
+    def _joined(self, before: Word, word: Word) -> bool:
+        if word.gap == " ":
+            return True
+        if word.gap == ". ":
+            return len(before.text) == 1
+        return bool(lexicon().particles.fullmatch(word.gap))
+
+    def _evidence(self, found: _Candidate, passage: Passage) -> int:
+        """Weigh what speaks for a run of two words or more being a person's name."""
+        lex = lexicon()
+        points = 3 * bool(found.honorific)
+        first, last = found.names[0], found.names[-1]
+        if first in lex.given:
+            points += ENOUGH
+        before = self._text[max(passage.span.start, found.span.start - 24) : found.span.start]
+        after = self._text[found.span.end : min(passage.span.end, found.span.end + 24)]
+        if noun_before(self._text, found.span.start, passage.span.start) or _AGE_BEFORE.search(before):
+            points += ENOUGH
+        if _AGE_AFTER.match(after) or _WHO_AFTER.match(after):
+            points += ENOUGH
+        spoke = _SPOKE_AFTER.match(after)
+        asked = _SPOKE_BEFORE.search(before)
+        if (spoke and spoke[1] in lex.reporting) or (asked and asked[1] in lex.reporting):
+            points += ENOUGH
+        if passage.kind == "byline":
+            points += ENOUGH
+        if _PLACE_BEFORE.search(before):
+            points -= 1 if first in lex.given else ENOUGH
+        if last in lex.place_last or last in lex.titles:
+            points -= 1
+        return points
+
+    def _named_alone(self, found: _Candidate, passage: Passage) -> bool:
+        """Tell whether one word is a person by the noun before it: "coroner Lisle", "his daughter Emma"."""
+        noun = noun_before(self._text, found.span.start, passage.span.start)
+        if noun is None or not (noun.sense.role or noun.sense.relation):
+            return False
+        row = self._words_of[passage.no]
+        return self._plain(row[found.first]) and not self._beside(row, found.first, found.last)
+
+    # Second reading
+
+    def _mark(self, passage: Passage) -> Iterator[Mention]:
+        row = self._words_of[passage.no]
+        i = 0
+        while i < len(row):
+            start = i
+            while i < len(row) and self._is_honorific(row, i, start):
+                i += 1
+            if i >= len(row):
+                return
+            titles = [lexicon().honorifics.get(word.text) for word in row[start:i]]
+            hit = self._match(row, i, titles, row[start].text if i > start else "", passage)
+            if hit is None:
+                i = i if i > start else i + 1
+                if i > start and titles:
+                    i = start + 1
+                continue
+            person, last = hit
+            person.titles.update(title for title in titles if title is not None)
+            yield self._mention(row, start, last, person)
+            i = last + 1
+
+    def _match(
+        self, row: list[Word], i: int, titles: list[bool | None], title: str, passage: Passage
+    ) -> tuple[Person, int] | None:
+        """Return the person named from word `i` on, and the last word of the name."""
+        if row[i].start in self._taken:
+            return None
+        longest = i + 3 if row[i].text in self._first else i
+        for last in range(min(longest, len(row) - 1), i, -1):
+            names = tuple(word.text for word in row[i : last + 1])
+            if names in self._by_full and all(
+                self._joined(row[k - 1], row[k]) and not row[k - 1].possessive for k in range(i + 1, last + 1)
+            ):
+                return self._by_full[names], last
+        name = row[i].text
+        if name not in self._by_family and name not in self._by_given:
+            return None
+        if not titles and passage.no not in self._title_cased and self._beside(row, i, i):
+            return None
+        female = next((value for value in titles if value is not None), None)
+        family = self._of_sex(self._by_family.get(name, []), female)
+        if family and not (
+            not titles and row[i].initial and name.lower() in self._common and not self._subject(row[i])
+        ):
+            return self._nearest(family, row[i].start), i
+        given = self._of_sex(self._by_given.get(name, []), female)
+        if len(given) == 1 and (not titles or title in lexicon().before_given):
+            if titles or not row[i].initial or name not in lexicon().doubtful or self._subject(row[i]):
+                return given[0], i
+        return None
+
+    def _subject(self, word: Word) -> bool:
+        """Tell whether a doubtful word at a sentence's start is used as a name: "Hope said", "Port's"."""
+        if word.possessive:
+            return True
+        after = _SPOKE_AFTER.match(self._text, word.end)
+        return bool(after) or self._text[word.end : word.end + 1] in (",", ".")
+
+    def _beside(self, row: list[Word], first: int, last: int) -> bool:
+        """Tell whether another name word stands directly before or after: "Elizabeth Taylor" is no Taylor."""
+        before = row[first - 1] if first else None
+        if before and row[first].gap == " " and not before.possessive and self._plain(before):
+            if not (before.initial and before.text.lower() in self._common):
+                return True
+        after = row[last + 1] if last + 1 < len(row) else None
+        if after is None or after.gap != " " or row[last].possessive:
+            return False
+        return self._plain(after) or after.text in lexicon().place_last
+
+    def _of_sex(self, persons: list[Person], female: bool | None) -> list[Person]:
+        """Keep those whom a title's sex can mean, judged by their own titles or given names."""
+        if female is None:
+            return persons
+        return [
+            person for person in persons if (sex(person) if sex(person) is not None else female) == female
+        ]
+
+    def _nearest(self, persons: list[Person], at: int) -> Person:
+        """Return the only person of a surname, else the one last named in full before this place."""
+        if len(persons) == 1:
+            return persons[0]
+        latest = persons[0]
+        place = -1
+        for person in persons:
+            before = self._text.rfind(person.name, 0, at)
+            if before > place:
+                latest, place = person, before
+        return latest
+
+    def _mention(self, row: list[Word], start: int, last: int, person: Person) -> Mention:
+        first = row[start].start
+        if start == last and " " in person.family:
+            lead = person.family[: -len(row[last].text)]
+            if lead and self._text[first - len(lead) : first] == lead:
+                first -= len(lead)
+        end = row[last].end
+        following = row[last + 1] if last + 1 < len(row) else None
+        while following and not row[last].possessive and following.text in lexicon().post_nominals:
+            if following.gap not in (" ", ", "):
+                break
+            last += 1
+            end = row[last].end
+            following = row[last + 1] if last + 1 < len(row) else None
+        return Mention(Span(first, end), person.key)
+
+
+def sex(person: Person) -> bool | None:
+    """Return what titles, else the given name, tell: True for a woman, False for a man, None if nothing."""
+    if person.female is not None:
+        return person.female
+    return lexicon().given.get(person.given or "")
+
+
+def given_name_sex(name: str) -> bool | None:
+    """Return what the given name of a full name tells by custom, None if nothing."""
+    return lexicon().given.get(name.split()[0]) if " " in name else None
+
+
+def _name_like(word: str) -> bool:
+    """Tell whether a word is spelled like a name: one capital, then small letters; no abbreviation."""
+    return len(word) > 1 and not word.isupper() and "&" not in word and not word.endswith("+")
+
+
+def _is_name(mention: Mention, text: str) -> bool:
+    """Tell whether a body's mention is a name: words such as "the family of ... victims" can hold a person's."""
+    return text[mention.span.start].isupper() and mention.span.of(text).split()[0].lower() not in (
+        "family",
+        "families",
+        "relatives",
+        "loved",
+    )

@@ -1,0 +1,55 @@
+"""Tell kinds of quotes apart: a full clause, a fragment, a title; spoken or written words."""
+
+from __future__ import annotations
+
+import re
+
+from portdata.extract.annotations import Medium, Span
+from portdata.extract.quote_lexicon import lexicon
+
+_SUBJECT_VERB = re.compile(
+    r"\b(?:I|we|you|he|she|they|it|that|this|there|these|those|who|what)(?:[’'](?:m|re|s|ve|ll|d)\b| (?:\w+ly )?"
+    r"(?:am|are|is|was|were|have|has|had|do|does|did|don[’']t|will|would|can|could|may|might|must|should|\w+ed|\w+s|[a-z]+)\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "to", "and", "or", "with", "from", "by"])
+
+
+def is_clause(text: str, span: Span) -> bool:
+    """Tell whether the quoted words hold at least one clause that stands alone."""
+    words = text[span.start : min(span.end, span.start + 2000)].rstrip("'’”\" \u00a0") or "."
+    count = sum(1 for _ in _WORD.finditer(words))
+    capital = next((char.isupper() for char in words if char.isalpha()), False)
+    if count < 2:
+        return capital and words[-1] in ".!?,—"
+    if capital and (count > 5 or words[-1] in ".!?,—"):
+        return not is_title(words)
+    if _SUBJECT_VERB.match(words) and count > 2:
+        return True
+    return count > 14 and bool(_SUBJECT_VERB.search(words)) and ". " in words
+
+
+def is_title(words: str) -> bool:
+    """Tell whether the words are set like a title: ``Meet the Press``."""
+    found = _WORD.findall(words)
+    if not found or len(found) > 9:
+        return False
+    return (
+        all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in found)
+        and found[0][0].isupper()
+    )
+
+
+def medium_of(text: str, cue: Span | None, quote: Span) -> Medium:
+    """Tell whether the cue speaks of spoken or of written words."""
+    if cue is None:
+        return "unknown"
+    known = lexicon()
+    verb = known.verbs.get(cue.of(text).lower())
+    start = text.rfind("\n", 0, cue.start) + 1
+    if verb == "writing" or known.written_context.search(
+        text, max(start, cue.start - 120), min(cue.end + 60, max(quote.start, cue.end))
+    ):
+        return "written"
+    return "spoken" if verb == "speech" else "unknown"

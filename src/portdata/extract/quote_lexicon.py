@@ -1,0 +1,137 @@
+"""The words of ``codebook/quotation.toml``, ready for use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from portdata.codebook import data
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of words that tell who speaks.
+
+    `tags` gives a lower-case word's letter (see `quote_clauses`); `verbs` its class (speech, writing,
+    finding, thought, judgement, other); the patterns serve the repair of lost marks.
+    """
+
+    tags: dict[str, str]
+    verbs: dict[str, str]
+    past: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    written: frozenset[str]
+    honorifics: frozenset[str]
+    abbreviations: frozenset[str]
+    nominal: frozenset[str]
+    clause_verbs: frozenset[str]
+    relayed: frozenset[str]
+    unmistakable: frozenset[str]
+    elision: re.Pattern[str]
+    lost_close: re.Pattern[str]
+    lost_open: re.Pattern[str]
+    worth_repair: re.Pattern[str]
+    according: re.Pattern[str]
+    sentence_start: re.Pattern[str]
+    written_context: re.Pattern[str]
+    term_context: re.Pattern[str]
+    work_context: re.Pattern[str]
+
+
+def _forms(entry: str) -> tuple[list[str], list[str]]:
+    """Return the finite and base forms of a verb, and its -ing forms."""
+    base, *given = entry.split("/")
+    ing = [form for form in given if form.endswith("ing") and form != base]
+    past = [form for form in given if form not in ing]
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        third, stem = base[:-1] + "ies", base[:-1] + "ied"
+    elif base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        third, stem = base + "es", base + "ed"
+    elif base.endswith("e"):
+        third, stem = base + "s", base + "d"
+    else:
+        third, stem = base + "s", base + "ed"
+    if not ing:
+        if base.endswith("ie"):
+            ing = [base[:-2] + "ying"]
+        elif base.endswith("e") and not base.endswith("ee"):
+            ing = [base[:-1] + "ing"]
+        else:
+            ing = [base + "ing"]
+    return [base, third, *(past or [stem])], ing
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon; read and compiled once."""
+    book: dict[str, Any] = data("quotation")
+    tags: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    past: set[str] = set()
+
+    def put(words: Iterable[str], tag: str) -> None:
+        for word in words:
+            tags.setdefault(word, tag)
+
+    put(book["pronouns"]["personal"], "P")
+    put(book["pronouns"]["relative"], "W")
+    put(["that"], "T")
+    put(["to"], "t")
+    put(book["auxiliaries"]["words"], "X")
+    put(book["function"]["determiners"], "D")
+    put(book["function"]["prepositions"], "p")
+    put(book["function"]["conjunctions"], "c")
+    put(book["function"]["subordinators"], "s")
+    put(book["function"]["adverbs"], "a")
+    for name in ("speech", "writing", "finding", "judgement", "thought", "deed", "other"):
+        finite_tag, ing_tag = ("V", "i") if name == "other" else ("R", "I")
+        for entry in book["verbs"][name]["words"]:
+            finite, ing = _forms(entry)
+            past.update(form for form in finite[2:] if form != finite[0])
+            for form in finite:
+                verbs.setdefault(form, name)
+                tags.setdefault(form, finite_tag)
+            for form in ing:
+                verbs.setdefault(form, name)
+                tags.setdefault(form, ing_tag)
+    speakers = book["speakers"]
+    put(speakers["people"], "S")
+    put(speakers["bodies"], "S")
+    put(speakers["written"], "S")
+    starters = [word for word, tag in tags.items() if tag in "PDspc" and word.isalpha()]
+    saying = _any(form for form, kind in verbs.items() if kind in ("speech", "writing") and len(form) > 2)
+    name = rf"(?:(?!(?:{_any(word.capitalize() for word in starters)})\b)" + r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|he|she|they|[Tt]he \w+(?: \w+)?)"
+    glue = r"[,:]?(?:\s+(?:the|a|an|his|her|its|their|as|simply|just))?\s*$"
+    return Lexicon(
+        tags=tags,
+        verbs=verbs,
+        past=frozenset(past),
+        people=frozenset(speakers["people"]),
+        bodies=frozenset(speakers["bodies"]),
+        written=frozenset(speakers["written"]),
+        honorifics=frozenset(speakers["honorifics"]),
+        abbreviations=frozenset(speakers["abbreviations"]),
+        clause_verbs=frozenset(form for entry in book["clause"]["words"] for form in _forms(entry)[0]),
+        unmistakable=frozenset(book["unmistakable"]["words"]),
+        relayed=frozenset(book["relayed"]["words"]),
+        nominal=frozenset(book["nominal"]["words"]),
+        elision=re.compile(rf"(?:(?:{_any(book['elision']['words'])})\b|\d0s?\b|\d\d\b)", re.IGNORECASE),
+        lost_close=re.compile(rf"(?P<quote>[,?!.])\s+(?:{name} (?:\w+ )?(?:{saying})|(?:{saying}) {name})\b"),
+        lost_open=re.compile(rf"\b(?:{saying})\b[^.“”\"]{{0,60}}?[,:]\s+(?=[A-Z“\[(…])"),
+        worth_repair=re.compile(r"\w+(?:\W+\w+){4}"),
+        sentence_start=re.compile(rf"\s+(?:{_any(word.capitalize() for word in starters)})\b"),
+        according=re.compile(rf"\b(?:{_any(book['according']['phrases'])})\s+", re.IGNORECASE),
+        written_context=re.compile(rf"\b(?:{_any(book['statement']['written'])})\b", re.IGNORECASE),
+        term_context=re.compile(rf"\b(?:{_any(book['terms']['before'])}){glue}", re.IGNORECASE),
+        work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),
+    )

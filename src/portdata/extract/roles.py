@@ -1,0 +1,206 @@
+"""Decide each person's role in the story from what the article says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from portdata.codebook import data
+from portdata.extract.annotations import Entity, Mention, Passage, Span
+from portdata.extract.describing import Described, Description
+from portdata.extract.narration import Quoted
+
+PRECEDENCE: Final = (
+    "perpetrator",
+    "victim",
+    "coroner",
+    "judge",
+    "bereaved",
+    "police",
+    "watchdog",
+    "politician",
+    "lawyer",
+    "journalist",
+    "campaigner",
+    "friend",
+)
+"""Where the article gives a person several roles, the first of these counts."""
+
+_BODY_ROLE: Final = {"police_force": "police", "watchdog": "watchdog", "inspectorate": "watchdog"}
+_POST_NOMINAL_ROLE: Final = {"MP": "politician", "MEP": "politician", "MSP": "politician", "QC": "lawyer", "KC": "lawyer"}
+
+_BETWEEN = re.compile(
+    r"(?:['’]s)?(?:,? (?:aged )?\(?\d{1,3}\)?)?(?:, and |,? and |, )"
+    r"(?:(?:the |his |her )?(?:[a-z]+ ){0,2}victims?,? |(?:an? )?\d{1,3}-year-old )?"
+)
+_VICTIMS_ARE = re.compile(r"\bvictims(?: were| are| include[d]?)?(?:,| [-–—]|:)? $")
+_MURDER_AFTER = re.compile(r"(?:['’]s)? (?:murder|killing|manslaughter)\b(?! (?:case|trial|charge|suspect|of|victim))")
+_APPOSITION = r"(?:,? (?:aged )?\(?\d{1,3}\)?,?)?(?:, (?!who)[^,.;]{1,80},)?(?:,? who)? "
+_SENTENCE = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
+_CLEARED = re.compile(r"\b(?:quashed|overturned|exonerated|wrongly|wrongfully|acquitted|cleared|not guilty)\b")
+_LOOK_BACK = 160
+
+
+class _Acts:
+    """The codebook's clauses of doing and suffering, compiled."""
+
+    def __init__(self) -> None:
+        acts = data("roles")["acts"]
+        of_victim = "|".join(acts["of_victim"])
+        to_victim = "|".join(acts["to_victim"])
+        lead = r"(?:the |his |her |their |a |an )?(?:(?:[a-z-]+ ){0,3}victims?,? |[a-z]+ )?(?:\d{1,3}-year-old )?(?:[a-z]+ )?"
+        self.before_victim = re.compile(rf"\b(?:{of_victim}|{to_victim}) {lead}$")
+        self.suffered = re.compile(_APPOSITION + f"(?:{acts['passive']})")
+        self.convicted = re.compile(_APPOSITION + r"(?:(?:later|also|then|now) )?" + acts["convicted"])
+        self.alleged = re.compile(acts["alleged"])
+
+
+@cache
+def _acts() -> _Acts:
+    return _Acts()
+
+
+def roles(
+    text: str,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    described: Described,
+    owners: Sequence[str | None],
+) -> dict[str, str]:
+    """Return the role of every person of an article for whom it gives one.
+
+    Args:
+        text: the article.
+        passages: its passages; a byline's name is a journalist.
+        mentions: all mentions in text order.
+        entities: what they name.
+        described: what stands beside the names.
+        owners: for each description the entity that the person is related to, if any.
+
+    Returns:
+        A role by entity key; people without evidence are left out.
+    """
+    people = [i for i, mention in enumerate(mentions) if entities[mention.entity].kind == "person"]
+    found: dict[str, set[str]] = {mentions[i].entity: set() for i in people}
+    quoted = Quoted(text, passages)
+    cleared: set[str] = set()
+    for description in described.descriptions:
+        role = _of_description(text, mentions, entities, description)
+        if role:
+            found[mentions[description.mention].entity].add(role)
+    for membership in described.memberships:
+        role = _BODY_ROLE.get(entities[mentions[membership.body].entity].type)
+        if role:
+            found[mentions[membership.mention].entity].add(role)
+    for i in people:
+        span, key = mentions[i].span, mentions[i].entity
+        sentence = _sentence(text, span)
+        role = _POST_NOMINAL_ROLE.get(span.of(text).split()[-1])
+        if role:
+            found[key].add(role)
+        if _suffered(text, span, sentence):
+            found[key].add("victim")
+        if not quoted.holds(span.start) and _acts().convicted.match(text, span.end):
+            found[key].add("perpetrator")
+        if _CLEARED.search(text, *sentence):
+            cleared.add(key)
+    for passage in passages:
+        if passage.kind == "byline":
+            for i in people:
+                if passage.span.covers(mentions[i].span):
+                    found[mentions[i].entity].add("journalist")
+    _share_in_lists(text, mentions, people, found)
+    _add_survivors(mentions, entities, described.descriptions, owners, found)
+    for key in cleared:
+        found[key].discard("perpetrator")
+    return {
+        key: next(role for role in PRECEDENCE if role in given) for key, given in found.items() if given
+    }
+
+
+def _of_description(
+    text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity], description: Description
+) -> str | None:
+    """Return the role that a noun gives: a rank of another body than a police force is no police rank."""
+    body = entities[mentions[description.body].entity] if description.body is not None else None
+    role = description.noun.sense.role
+    if role == "perpetrator":
+        clause = Span(max(0, description.phrase.start - 40), description.phrase.start)
+        return None if _acts().alleged.search(text, *clause) else role
+    if role == "police" and body and body.type != "police_force":
+        role = _BODY_ROLE.get(body.type)
+    if body and role in (None, "other") and description.noun.sense.attribute == "position":
+        role = _BODY_ROLE.get(body.type)
+    return None if role == "other" else role
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """Return the stretch around a mention that can hold its clause."""
+    start = max(0, span.start - _LOOK_BACK)
+    for match in _SENTENCE.finditer(text, start, span.start):
+        start = match.end()
+    line = text.rfind("\n", start, span.start)
+    start = max(start, line + 1)
+    end = _SENTENCE.search(text, span.end, span.end + _LOOK_BACK)
+    stop = end.start() if end else min(len(text), span.end + _LOOK_BACK)
+    line = text.find("\n", span.end, stop)
+    return Span(start, stop if line < 0 else line)
+
+
+def _suffered(text: str, span: Span, sentence: Span) -> bool:
+    before = text[sentence.start : span.start]
+    return bool(
+        _acts().before_victim.search(before)
+        or _VICTIMS_ARE.search(before)
+        or _MURDER_AFTER.match(text, span.end)
+        or _acts().suffered.match(text, span.end)
+    )
+
+
+def _share_in_lists(
+    text: str, mentions: Sequence[Mention], people: Sequence[int], found: dict[str, set[str]]
+) -> None:
+    """Give what makes one of a list of names a victim to all of it: "the deaths of A, B and C"."""
+    group: list[int] = []
+    for i in [*people, None]:
+        if group and i is not None:
+            between = text[mentions[group[-1]].span.end : mentions[i].span.start]
+            if len(between) < 60 and _BETWEEN.fullmatch(between):
+                group.append(i)
+                continue
+        first = group[0] if group else None
+        if len(group) > 2 or (
+            len(group) == 2 and first is not None and _suffered(text, mentions[first].span, _sentence(text, mentions[first].span))
+        ):
+            keys = [mentions[j].entity for j in group]
+            if any("victim" in found[key] for key in keys) and not any(
+                found[key] - {"victim"} for key in keys
+            ):
+                for key in keys:
+                    found[key].add("victim")
+        group = [i] if i is not None else []
+
+
+def _add_survivors(
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    descriptions: Sequence[Description],
+    owners: Sequence[str | None],
+    found: dict[str, set[str]],
+) -> None:
+    """A victim's relative or partner is bereaved, a victim's friend is a friend."""
+    for description, owner in zip(descriptions, owners, strict=True):
+        sense = description.noun.sense
+        if owner is None:
+            continue
+        bearer = mentions[description.mention].entity
+        is_victim = "victim" in found.get(owner, ()) or entities[owner].type == "collective"
+        if is_victim and sense.kin:
+            found[bearer].add("bereaved")
+        elif is_victim and sense.relation == "friend_of":
+            found[bearer].add("friend")
+        elif "victim" in found[bearer] and sense.relation == "partner_of" and owner in found:
+            found[owner].add("bereaved")

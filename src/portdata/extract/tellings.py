@@ -1,0 +1,603 @@
+"""Read the frames of one article: what it tells of events, findings and claims, slot by slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from portdata.codebook import data
+from portdata.extract.annotations import Article, Attribute, Entity, Names, Passage, Quotation, Span
+from portdata.extract.coreference import resolve
+from portdata.extract.dates import Lapse, TimeExpression, number_of, shift, time_expressions
+from portdata.extract.frames import (
+    Frame,
+    Hit,
+    clause_end,
+    clause_start,
+    expand,
+    hits,
+    macros,
+    slot_span,
+)
+from portdata.extract.masking import PLACEHOLDER, Masked, mask
+from portdata.extract.sentences import sentences
+
+PARTY_SLOTS = (
+    "victim",
+    "perpetrator",
+    "finder",
+    "investigator",
+    "decision_maker",
+    "author",
+    "addressee",
+    "claimant",
+    "respondent",
+    "speaker",
+    "institution",
+    "subject",
+    "person",
+    "people",
+    "offender",
+)
+WORD_SLOTS = ("place", "offence", "term", "qualifier")
+TELLING_KINDS = frozenset({"headline", "standfirst", "subheading", "body", "bullet", "caption"})
+_SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
+_POSSESSIVE = re.compile(r"[’']s?\s+\w")
+_PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:all |the |some |about |at least |more than )*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who fills a slot: an entity of the article, or an unnamed party as described, with its count."""
+
+    entity: str | None
+    description: str | None
+    quantity: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as read: EDTF, how it is known, the rule, and the words of time where they are at the event."""
+
+    edtf: str
+    basis: str
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where an article tells an event, a finding or a claim.
+
+    `span` is the clause. `parties` holds who fills each slot, `words` the spans of slots that hold plain words.
+    `ordinals` and `period` are filled only by tellings of a series, whose code is that of its members.
+    """
+
+    frame: Frame
+    code: str
+    passage_no: int
+    span: Span
+    parties: Mapping[str, tuple[Party, ...]]
+    words: Mapping[str, Span]
+    quantity: int | None = None
+    quantity_span: Span | None = None
+    unit: str | None = None
+    date: Dated | None = None
+    stance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesNote:
+    """What an article says of a series: its period, or that someone came first or last in it."""
+
+    code: str
+    part: str
+    passage_no: int
+    span: Span
+    date: Dated | None
+    victim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence to read: masked, with its passage, its times, and whose voice it is in."""
+
+    masked: Masked
+    passage: Passage
+    times: tuple[TimeExpression, ...]
+    voice: str | None
+    lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything known of an article before its frames are read."""
+
+    article: Article
+    passages: Sequence[Passage]
+    names: Names
+    quotations: Sequence[Quotation]
+    attributes: Sequence[Attribute]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def only(self, kind: str) -> str | None:
+        """Return the article's one entity of a kind or role; where it has several, the one named most."""
+        counts: dict[str, int] = {}
+        for mention in self.names.mentions:
+            entity = self.names.entities[mention.entity]
+            if entity.type == kind:
+                counts[entity.key] = counts.get(entity.key, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def organisation_of(self, person: str) -> str | None:
+        """Return the organisation an article says a person belongs to."""
+        said = [a.value for a in self.attributes if a.entity == person and a.attribute == "organisation"]
+        return next((value for value in said if value in self.names.entities), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Generic:
+    match: re.Pattern[str]
+    id: str | None
+    kind: str | None
+    context: re.Pattern[str] | None
+
+
+@cache
+def _generics() -> tuple[_Generic, ...]:
+    return tuple(
+        _Generic(
+            re.compile(entry["match"], re.IGNORECASE),
+            entry.get("id"),
+            entry.get("kind"),
+            re.compile(entry["context"], re.IGNORECASE) if "context" in entry else None,
+        )
+        for entry in data("frames")["generic"]
+    )
+
+
+def generic(reading: Reading, words: str) -> str | None:
+    """Return the body that words such as "the police" or "jurors" stand for in an article."""
+    for entry in _generics():
+        if entry.match.fullmatch(words.strip()):
+            if entry.context and not entry.context.search(reading.text):
+                return None
+            return entry.id or (reading.only(entry.kind) if entry.kind else None)
+    return None
+
+
+@cache
+def _book() -> Mapping[str, Any]:
+    book = data("frames")
+    return {
+        "prefers": book["roles"]["prefers"],
+        "determines_as": book["roles"]["determines_as"],
+        "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
+        "breaks": re.compile(book["date_gap"]["breaks"], re.IGNORECASE),
+    }
+
+
+def units(reading: Reading) -> Iterator[Unit]:
+    """Yield the sentences of an article in text order, then those inside its quotations."""
+    lead = next((p.no for p in reading.passages if p.kind == "body"), None)
+    by_passage: dict[int, list[int]] = {}
+    ends = [p.span.end for p in reading.passages]
+    at = 0
+    for index, mention in enumerate(reading.names.mentions):
+        while at < len(ends) and mention.span.start >= ends[at]:
+            at += 1
+        by_passage.setdefault(at, []).append(index)
+    for position, passage in enumerate(reading.passages):
+        if passage.kind not in TELLING_KINDS:
+            continue
+        here = by_passage.get(position, [])
+        touching = [
+            (i, q)
+            for i, q in enumerate(reading.quotations)
+            if any(s.overlaps(passage.span) for s in q.segments)
+        ]
+        for sentence in _reporter_sentences(reading.text, passage, touching):
+            yield _unit(reading, passage, sentence, here, touching, None, passage.no == lead)
+        for _, quotation in touching:
+            if quotation.kind != "direct" or quotation.entity is None:
+                continue
+            for segment in quotation.segments:
+                if passage.span.covers(segment):
+                    for sentence in sentences(reading.text, segment):
+                        yield _unit(reading, passage, sentence, here, [], quotation.entity, False)
+
+
+def _reporter_sentences(
+    text: str, passage: Passage, quotations: Sequence[tuple[int, Quotation]]
+) -> Iterator[Span]:
+    """Yield the passage's sentences; a full stop inside a quotation that stands alone ends none."""
+    inside = [s for _, q in quotations if q.kind == "direct" for s in q.segments]
+    start = passage.span.start
+    for sentence in sentences(text, passage.span):
+        cut = any(s.start < sentence.end < s.end for s in inside)
+        if cut:
+            continue
+        yield Span(start, sentence.end)
+        start = sentence.end
+        while start < passage.span.end and text[start].isspace():
+            start += 1
+    if start < passage.span.end:
+        yield Span(start, passage.span.end)
+
+
+def _unit(
+    reading: Reading,
+    passage: Passage,
+    span: Span,
+    mentions: Sequence[int],
+    quotations: Sequence[tuple[int, Quotation]],
+    voice: str | None,
+    lead: bool,
+) -> Unit:
+    times = tuple(time_expressions(reading.text, span, reading.article.published))
+    inside = [i for i in mentions if span.covers(reading.names.mentions[i].span)]
+    masked = mask(reading.text, span, reading.names, inside, times, quotations)
+    return Unit(masked, passage, times, voice, lead)
+
+
+class Reader:
+    """Reads one article's frames in text order, remembering what later words refer back to."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._last_date: str | None = None
+        self._last_place: dict[str, Span] = {}
+        self._last_claim: list[str] = []
+
+    def tellings(self) -> Iterator[Telling]:
+        """Yield what the article tells, in text order."""
+        for unit in units(self._reading):
+            claimed: list[str] = []
+            for hit in hits(unit.masked.words, "speaker" if unit.voice else "reporter"):
+                for telling in self._read(unit, hit):
+                    yield telling
+                    if telling.frame.table == "claims" and telling.stance == "asserts":
+                        claimed.append(telling.code)
+                    if telling.date and telling.frame.table == "events":
+                        self._last_date = telling.date.edtf
+            if claimed:
+                self._last_claim = claimed
+
+    def _read(self, unit: Unit, hit: Hit) -> Iterator[Telling]:
+        frame = hit.frame
+        parties: dict[str, tuple[Party, ...]] = {}
+        for slot in PARTY_SLOTS:
+            span = slot_span(hit, slot)
+            if span is not None and not (slot == "people" and hit.match.re.groupindex.get("people") is None):
+                parties[slot] = tuple(self._parties(unit, span, slot, parties))
+        self._anaphor(unit, hit, parties)
+        self._fill(unit, hit, parties)
+        parties = {slot: found for slot, found in parties.items() if found}
+        if frame.table == "findings" and not self._determined(frame, parties):
+            return
+        if any(slot not in parties for slot in frame.requires):
+            return
+        words = {slot: unit.masked.origin(*at) for slot in WORD_SLOTS if (at := slot_span(hit, slot))}
+        words = {slot: span for slot, span in words.items() if span.of(self._reading.text).strip()}
+        if place := self._place(frame, words, parties):
+            words["place"] = place
+        elif "place" in words:
+            del words["place"]
+        quantity, quantity_span = self._quantity(unit, hit)
+        telling = Telling(
+            frame=frame,
+            code=frame.code,
+            passage_no=unit.passage.no,
+            span=self._clause(unit, hit),
+            parties=parties,
+            words=words,
+            quantity=quantity,
+            quantity_span=quantity_span,
+            unit=hit.match["unit"] if "unit" in hit.match.re.groupindex else None,
+            date=self._date(unit, hit),
+        )
+        if frame.table == "claims":
+            yield from self._claims(unit, hit, telling)
+        else:
+            yield telling
+
+    # who
+
+    def _parties(
+        self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
+    ) -> Iterator[Party]:
+        """Yield the parties a slot's words name, one for each co-ordinated part."""
+        words = unit.masked.words[at.start : at.end]
+        start = 0
+        for cut in [*_SPLIT.finditer(words), None]:
+            end = cut.start() if cut else len(words)
+            party = self._party(unit, Span(at.start + start, at.start + end), slot, known)
+            if party is not None:
+                yield party
+            start = cut.end() if cut else end
+
+    def _party(self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]) -> Party | None:
+        words = unit.masked.words[at.start : at.end]
+        lead = len(words) - len(words.lstrip(" ,()"))
+        at = Span(at.start + lead, at.start + len(words.rstrip(" ,()")))
+        words = unit.masked.words[at.start : at.end]
+        if at.start >= at.end or words.isdigit():
+            return None
+        origin = unit.masked.origin(at.start, at.end)
+        named = [
+            m
+            for m in PLACEHOLDER.finditer(words)
+            if m[1] not in {"date", "said"} and not _POSSESSIVE.match(words, m.end())
+        ]
+        if named:
+            mention = self._reading.names.mentions[int(named[-1][2])]
+            return Party(mention.entity, None, None, mention.span)
+        if _PRONOUN.fullmatch(words):
+            entity = self._antecedent(unit, origin, slot, known)
+            return Party(entity, None, None, origin) if entity else None
+        entity = generic(self._reading, words) or resolve(
+            self._reading.text, self._reading.passages, self._reading.names, origin
+        )
+        if entity:
+            return Party(entity, None, None, origin)
+        counted = _COUNTED.match(words)
+        quantity = number_of(counted[1]) if counted else None
+        article = counted is not None and counted[1].lower() in {"a", "an"}
+        return Party(None, origin.of(self._reading.text), quantity if not article else None, origin)
+
+    def _antecedent(
+        self, unit: Unit, pronoun: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
+    ) -> str | None:
+        """Return whom a pronoun in a slot stands for; a slot prefers people of its role."""
+        taken = {party.entity for found in known.values() for party in found}
+        preferred = _book()["prefers"].get(slot)
+        if preferred:
+            near = [
+                mention.entity
+                for mention in self._reading.names.mentions
+                if mention.span.end <= pronoun.start
+                and self._reading.names.entities[mention.entity].type == preferred
+                and mention.entity not in taken
+            ]
+            if near:
+                return near[-1]
+        entity = resolve(self._reading.text, self._reading.passages, self._reading.names, pronoun)
+        return None if entity in taken else entity
+
+    def _anaphor(self, unit: Unit, hit: Hit, parties: dict[str, tuple[Party, ...]]) -> None:
+        """Let "their deaths" take the people named with the body that found."""
+        if "anaphor" not in hit.match.re.groupindex or not hit.match["anaphor"] or not hit.found:
+            return
+        if "people" in hit.found.match.re.groupindex and hit.found.match["people"]:
+            at = Span(*hit.found.match.span("people"))
+            parties["people"] = tuple(self._parties(unit, at, "people", parties))
+
+    def _fill(self, unit: Unit, hit: Hit, parties: dict[str, tuple[Party, ...]]) -> None:
+        frame = hit.frame
+        if unit.voice:
+            for slot, what in frame.from_voice.items():
+                entity = unit.voice
+                if what == "organisation" and self._kind(entity) == "person":
+                    entity = self._reading.organisation_of(entity) or ""
+                if (what == "person") != (self._kind(entity) == "person"):
+                    continue
+                if entity and not parties.get(slot):
+                    parties[slot] = (Party(entity, None, None, self._clause(unit, hit)),)
+        if frame.subject and not parties.get(frame.subject):
+            subject = self._subject(unit, hit.match.start(), frame.subject, parties)
+            if subject:
+                parties[frame.subject] = (subject,)
+        if "institution" in parties:
+            self._office_holder(parties)
+        for slot, kind in frame.fill.items():
+            if parties.get(slot):
+                continue
+            if kind in PARTY_SLOTS:
+                parties[slot] = parties.get(kind, ())
+                continue
+            entity = kind if kind in data_ids() else self._reading.only(kind)
+            if entity:
+                parties[slot] = (Party(entity, None, None, self._clause(unit, hit)),)
+
+    def _office_holder(self, parties: dict[str, tuple[Party, ...]]) -> None:
+        """A person who determines does so through an office or a body."""
+        party = parties["institution"][0] if parties["institution"] else None
+        if party is None or party.entity is None or self._kind(party.entity) != "person":
+            return
+        entity = self._reading.names.entities[party.entity]
+        body = _book()["determines_as"].get(entity.type) or self._reading.organisation_of(party.entity)
+        parties["person"] = (party,)
+        parties["institution"] = (replace(party, entity=body),) if body else ()
+
+    def _kind(self, entity: str) -> str:
+        found = self._reading.names.entities.get(entity)
+        return found.kind if found else "organisation"
+
+    def _determined(self, frame: Frame, parties: Mapping[str, tuple[Party, ...]]) -> bool:
+        """Tell whether the institution, where one is named, is of a kind that may determine this."""
+        found = parties.get("institution", ())
+        if frame.within == "determination" and not found:
+            return False
+        if not frame.institutions or not found:
+            return not frame.from_voice or bool(found) or frame.voice != "speaker"
+        entity = found[0].entity
+        if entity is None:
+            return False
+        known = self._reading.names.entities.get(entity)
+        kind = known.type if known else data_ids().get(entity)
+        return kind in frame.institutions
+
+    def _subject(
+        self, unit: Unit, before: int, slot: str, known: Mapping[str, tuple[Party, ...]]
+    ) -> Party | None:
+        """Return the subject of the sentence up to a verb: the name beside the verb, else the first one."""
+        words = unit.masked.words
+        candidate = re.compile(expand("{person}|{org}|\\b(?:he|she|they)\\b", macros()), re.IGNORECASE)
+        found = [
+            m
+            for m in candidate.finditer(words, 0, before)
+            if not _POSSESSIVE.match(words, m.end())
+            and not re.match(r"[’']s?(?:\W|$)", words[m.end() : m.end() + 3])
+        ]
+        beside = re.compile(expand("(?:{aside}{aux}) ?$", macros()), re.IGNORECASE)
+        near = [m for m in found[-1:] if beside.match(words[m.end() : before])]
+        free = [
+            m for m in found if not _book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
+        ]
+        for match in [*near, *free]:
+            party = self._party(unit, Span(match.start(), match.end()), slot, known)
+            if party and party.entity:
+                return party
+        return None
+
+    # what
+
+    def _place(
+        self, frame: Frame, words: Mapping[str, Span], parties: Mapping[str, tuple[Party, ...]]
+    ) -> Span | None:
+        text = self._reading.text
+        place = words.get("place")
+        if frame.place == "court":
+            court = [p.span for p in parties.get("decision_maker", ()) if p.entity]
+            return court[0] if court and court[0].end - court[0].start < 60 else None
+        if place is None:
+            return None
+        if frame.same_place and frame.same_place.search(place.of(text)):
+            return self._last_place.get(frame.code)
+        self._last_place[frame.code] = place
+        return place
+
+    def _quantity(self, unit: Unit, hit: Hit) -> tuple[int | None, Span | None]:
+        at = slot_span(hit, "quantity")
+        if at is None and "anaphor" in hit.match.re.groupindex and hit.match["anaphor"] and hit.found:
+            counted = re.search(
+                expand(r"\b(?P<n>{number}) (?:wo)?(?:men|people|victims)\b", macros()),
+                hit.found.match.group(),
+                re.IGNORECASE,
+            )
+            if counted:
+                start = hit.found.match.start() + counted.start("n")
+                at = Span(start, start + len(counted["n"]))
+        if at is None:
+            return None, None
+        number = number_of(unit.masked.words[at.start : at.end])
+        return (number, unit.masked.origin(*at)) if number is not None else (None, None)
+
+    def _clause(self, unit: Unit, hit: Hit) -> Span:
+        """Return the article's span of the match, widened to its clause while that stays short."""
+        words = unit.masked.words
+        start, end = hit.match.span()
+        if hit.found:
+            start, end = min(start, hit.found.match.start()), max(end, hit.found.match.end())
+        tight = unit.masked.origin(start, end)
+        wide = unit.masked.origin(clause_start(words, start), clause_end(words, end))
+        return wide if wide.end - wide.start <= 200 else tight
+
+    # when
+
+    def _date(self, unit: Unit, hit: Hit) -> Dated | None:
+        words = unit.masked.words
+        placed = [
+            (m.start(), m.end(), unit.times[int(m[2])]) for m in PLACEHOLDER.finditer(words) if m[1] == "date"
+        ]
+        start, end = hit.match.span()
+        begin = hit.found.match.start() if hit.found else start
+        inside = [time for s, e, time in placed if start <= s and e <= end]
+        after = [
+            time
+            for s, _, time in placed
+            if end <= s and s - end < 100 and not _book()["breaks"].search(words, end, s)
+        ]
+        first = [time for s, _, time in placed if s - len(words) + len(words.lstrip()) < 15 and s < begin]
+        during = [
+            time
+            for s, e, time in placed
+            if e <= begin and s < begin and not re.search(r"[;]|\b(?:and|but|who|which)\b", words[e:begin])
+        ]
+        for time in [*inside, *after, *first, *during]:
+            if dated := self._dated(time):
+                return dated
+        if hit.frame.news and unit.lead and self._reading.article.published:
+            day = self._reading.article.published.isoformat()
+            return Dated(day, "derived", "the lead's news is of the article's day", self._clause(unit, hit))
+        return None
+
+    def _dated(self, time: TimeExpression) -> Dated | None:
+        if time.edtf:
+            basis = "stated" if time.rule == "stated" else "derived"
+            return Dated(time.edtf, basis, time.rule, time.span)
+        if isinstance(time.lapse, Lapse) and self._last_date:
+            shifted = shift(self._last_date, time.lapse)
+            if shifted:
+                return Dated(shifted, "derived", "lapse from the event told before", time.span)
+        return None
+
+    # claims
+
+    def _claims(self, unit: Unit, hit: Hit, telling: Telling) -> Iterator[Telling]:
+        """Give a claim its claimant and stance; "denied it" takes up what was claimed before."""
+        frame = hit.frame
+        parties = dict(telling.parties)
+        stance = frame.stance or (hit.found.context.stance if hit.found else "asserts")
+        if "claimant" not in parties and unit.voice:
+            parties["claimant"] = (Party(unit.voice, None, None, telling.span),)
+        claimants = [p for p in parties.get("claimant", ()) if p.entity]
+        codes = self._last_claim if frame.code == "same" else [frame.code]
+        for claimant in claimants:
+            for code in codes:
+                yield replace(telling, code=code, stance=stance, parties={**parties, "claimant": (claimant,)})
+
+
+@cache
+def data_ids() -> Mapping[str, str]:
+    """Return the kinds of the authority list's organisations by id."""
+    return {entry["id"]: entry["kind"] for entry in data("authority")["organisation"]}
+
+
+@cache
+def _series() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["code"], part, re.compile(expand(pattern, macros()), re.IGNORECASE))
+        for entry in data("frames_events").get("series", [])
+        for part in ("period", "first", "last")
+        for pattern in entry[part]
+    )
+
+
+def series_notes(reading: Reading) -> Iterator[SeriesNote]:
+    """Yield what an article says of the period of a series and of who came first or last in it."""
+    for unit in units(reading):
+        if unit.voice:
+            continue
+        for code, part, pattern in _series():
+            for match in pattern.finditer(unit.masked.words):
+                span = unit.masked.origin(*match.span())
+                slot = "date" if part == "period" else "victim"
+                placeholder = PLACEHOLDER.search(match[slot])
+                if placeholder is None:
+                    continue
+                if part == "period":
+                    time = unit.times[int(placeholder[2])]
+                    if time.edtf and "/" in time.edtf:
+                        dated = Dated(time.edtf, "derived", "the stated period of the series", time.span)
+                        yield SeriesNote(code, part, unit.passage.no, span, dated, None)
+                else:
+                    mention = reading.names.mentions[int(placeholder[2])]
+                    yield SeriesNote(code, part, unit.passage.no, span, None, mention.entity)
+
+
+def entity_of(reading: Reading, key: str) -> Entity | None:
+    """Return the article's entity of a key, None for a body the article speaks of without naming it."""
+    return reading.names.entities.get(key)

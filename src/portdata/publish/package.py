@@ -1,0 +1,145 @@
+"""A package on disk: written whole beside the old one, then put in its place.
+
+Two names have to change, `processed/` and `datapackage.json`, and no file system renames two at once. So
+the old tables are kept until the new descriptor stands; that rename is the moment at which the new package
+holds. Whatever stops the work before it, `recover` puts the old tables back.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+
+from portdata.errors import DataError
+from portdata.model.tables import TABLES, Row, Table, Tables
+from portdata.publish.csv_files import write_csv
+from portdata.publish.descriptor import DESCRIPTOR, PROCESSED, Stamp, TableFiles, descriptor
+from portdata.publish.parquet_files import content_hash, write_parquet
+
+_NEW: Final = ".portdata-new"
+_OLD: Final = ".portdata-old"
+
+
+def publish(tables: Tables, out: Path) -> None:
+    """Write the tables to `out`/processed and describe them in `out`/datapackage.json.
+
+    Rows are sorted by primary key, and whatever else lay in `processed/` disappears. A run that fails or is
+    killed leaves the old package whole.
+
+    Raises:
+        DataError: a row does not fit its table, or another build is at work in `out`.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with _sole_builder(out):
+        _restore(out)
+        try:
+            _write(tables, out / _NEW)
+            _put_in_place(out)
+        finally:
+            _restore(out)
+
+
+def recover(out: Path) -> None:
+    """Clean up after a build that was killed: the old package where it had not finished, else the new.
+
+    Raises:
+        DataError: a build is at work in `out`.
+    """
+    with _sole_builder(out):
+        _restore(out)
+
+
+@contextmanager
+def _sole_builder(out: Path) -> Iterator[None]:
+    """Hold a lock on the directory itself: it leaves no file behind and ends with the process."""
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        remedy = "wait until it is done"
+        raise DataError("another build is at work here", where=str(out), remedy=remedy) from None
+    else:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _write(tables: Tables, folder: Path) -> None:
+    """Write a whole package into a new folder and make sure that it is on the disk."""
+    processed = folder / PROCESSED
+    processed.mkdir(parents=True)
+    files = {name: _write_table(processed, table, tables) for name, table in TABLES.items()}
+    text = json.dumps(descriptor(tables, files), ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    for path in (*processed.iterdir(), processed, folder / DESCRIPTOR, folder):
+        _sync(path)
+
+
+def _write_table(folder: Path, table: Table, tables: Tables) -> TableFiles:
+    rows = _sorted(table, tables)
+    csv_path, parquet_path = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
+    try:
+        write_csv(csv_path, table, rows)
+        content = write_parquet(parquet_path, table, rows)
+    except pa.ArrowException as error:
+        raise DataError(f"a value is not of its column's type ({error})", where=table.name) from error
+    return TableFiles(Stamp.of(csv_path), Stamp.of(parquet_path), content_hash(content))
+
+
+def _sorted(table: Table, tables: Tables) -> list[Row]:
+    if table.name not in tables:
+        remedy = "give an empty list where it has no rows"
+        raise DataError("the table is missing", where=table.name, remedy=remedy)
+    for row in tables[table.name]:
+        if tuple(row) != table.columns:
+            what = f"a row has the columns {', '.join(row)}, not {', '.join(table.columns)}"
+            raise DataError(what, where=table.name)
+        for column in table.columns:
+            if row[column] is None and column not in table.nullable:
+                raise DataError(f"{column} must not be empty", where=f"{table.name} {_key(table, row)}")
+    return sorted(tables[table.name], key=lambda row: _key(table, row))
+
+
+def _key(table: Table, row: Row) -> tuple[Any, ...]:
+    return tuple(row[column] for column in table.primary_key)
+
+
+def _put_in_place(out: Path) -> None:
+    new, old, processed = out / _NEW, out / _OLD, out / PROCESSED
+    processed.mkdir(exist_ok=True)
+    processed.rename(old)
+    (new / PROCESSED).rename(processed)
+    (new / DESCRIPTOR).replace(out / DESCRIPTOR)
+    _sync(out)
+
+
+def _restore(out: Path) -> None:
+    """Leave one whole package: the new one if its descriptor is in place, else the old one."""
+    new, old, processed = out / _NEW, out / _OLD, out / PROCESSED
+    if old.exists() and (new / DESCRIPTOR).exists():
+        _remove(processed)
+        old.rename(processed)
+        _sync(out)
+    _remove(old)
+    _remove(new)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

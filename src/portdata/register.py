@@ -1,0 +1,232 @@
+"""The register of raw texts: which articles there are, where each was published, and the hash of its bytes.
+
+`articles.csv` has one row per text. Reading it proves that register and folder say the same: every text has a row and
+the bytes its row names, every row has a text. Nothing is ever written to a text.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from portdata.errors import DataError
+from portdata.extract.annotations import Article
+from portdata.extract.slugs import slug
+from portdata.model.codes import PUBLISHED_BASIS
+from portdata.model.fields import SLUG, field_of
+from portdata.model.tables import Row
+
+REGISTER: Final = "articles.csv"
+COLUMNS: Final = (
+    "article_id",
+    "file",
+    "publisher",
+    "title",
+    "author",
+    "published_date",
+    "published_basis",
+    "url",
+    "sha256",
+    "note",
+)
+BESIDE: Final = frozenset({REGISTER, "README.md"})
+"""Files that may lie in the folder and are no texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One registered text: its row, without the note, and its path."""
+
+    row: Row
+    path: Path
+
+    def read(self) -> Article:
+        """Read the text and prove that its bytes are those registered.
+
+        Raises:
+            DataError: the file cannot be read, its bytes changed, or they are not UTF-8.
+        """
+        text = _text(self.path, str(self.row["sha256"]))
+        published = self.row["published_date"]
+        return Article(str(self.row["article_id"]), text, published if isinstance(published, date) else None)
+
+
+def sources(raw: Path) -> list[Source]:
+    """Return the registered texts in order of article id.
+
+    Raises:
+        DataError: register and folder disagree, or a row breaks a rule; the message names file and line.
+    """
+    if not raw.is_dir():
+        raise DataError("no such folder", where=str(raw), remedy="give the folder with articles.csv as --raw")
+    register = raw / REGISTER
+    if not register.is_file():
+        remedy = f"run `portdata register {raw}`"
+        raise DataError("there is no register", where=str(register), remedy=remedy)
+    found = [_source(raw, line, row) for line, row in _rows(register)]
+    _unique(register, found)
+    known = {source.path.name for source in found} | BESIDE
+    for path in sorted(raw.iterdir()):
+        if path.name not in known:
+            remedy = f"run `portdata register {raw}`, or move it away"
+            raise DataError("not in the register", where=str(path), remedy=remedy)
+    return sorted(found, key=lambda source: str(source.row["article_id"]))
+
+
+def add_new_texts(raw: Path) -> list[str]:
+    """Add a row to the register for each text that has none; return the ids added.
+
+    What the folder does not tell stays empty.
+
+    Raises:
+        DataError: the folder or its register cannot be read, or two texts would have one id.
+    """
+    if not raw.is_dir():
+        raise DataError("no such folder", where=str(raw), remedy="give the folder that holds the texts")
+    register = raw / REGISTER
+    rows = [row for _, row in _rows(register)] if register.is_file() else []
+    known = {row["file"] for row in rows}
+    ids = {row["article_id"] for row in rows}
+    added = []
+    for path in sorted(raw.glob("*.txt")):
+        if path.name in known:
+            continue
+        article_id = slug(path.stem)
+        if article_id in ids:
+            remedy = "give the text another name"
+            raise DataError(f"the id {article_id} is taken", where=str(path), remedy=remedy)
+        content = _content(path)
+        _decode(path, content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        empty = dict.fromkeys(COLUMNS, "")
+        rows.append(
+            empty | {"article_id": article_id, "file": path.name, "published_basis": "unknown", "sha256": sha256}
+        )
+        ids.add(article_id)
+        added.append(article_id)
+    if added:
+        _write(register, sorted(rows, key=lambda row: row["article_id"]))
+    return added
+
+
+def _rows(register: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    text = _decode(register, _content(register))
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        if tuple(header) != COLUMNS:
+            remedy = f"make the first line {','.join(COLUMNS)}"
+            raise DataError("other columns than the register has", where=f"{register}:1", remedy=remedy)
+        for cells in reader:
+            if not cells:
+                continue
+            if len(cells) != len(COLUMNS):
+                what = f"{len(cells)} cells instead of {len(COLUMNS)}"
+                remedy = "quote a cell that holds a comma"
+                raise DataError(what, where=f"{register}:{reader.line_num}", remedy=remedy)
+            yield reader.line_num, dict(zip(COLUMNS, cells, strict=True))
+    except csv.Error as error:
+        where = f"{register}:{reader.line_num}"
+        raise DataError(f"no valid CSV ({error})", where=where, remedy="close every quoted cell") from None
+
+
+def _source(raw: Path, line: int, row: Mapping[str, str]) -> Source:
+    where = f"{raw / REGISTER}:{line}"
+
+    def refuse(what: str, remedy: str) -> DataError:
+        return DataError(what, where=where, remedy=remedy)
+
+    if not re.fullmatch(SLUG, row["article_id"]):
+        raise refuse(
+            f"article_id {row['article_id']!r} is no slug", "write lower-case letters, digits and hyphens"
+        )
+    name = row["file"]
+    if not name or name != Path(name).name or name in BESIDE or name.startswith("."):
+        raise refuse(f"file {name!r} is no file name", "name a file of this folder, without a path")
+    path = raw / name
+    if path.is_symlink() or not path.is_file():
+        what = "is a link" if path.is_symlink() else "does not exist"
+        raise DataError(f"the text {what}", where=str(path), remedy=f"put it there, or remove line {line}")
+    if not re.fullmatch(str(field_of("articles", "sha256").pattern), row["sha256"]):
+        raise refuse("sha256 is not 64 lower-case hexadecimal digits", f"write the output of sha256sum {name}")
+    if row["published_basis"] not in PUBLISHED_BASIS:
+        raise refuse(
+            f"published_basis {row['published_basis']!r} is unknown", f"write {', '.join(PUBLISHED_BASIS)}"
+        )
+    published = _day(row["published_date"], refuse)
+    if (published is None) != (row["published_basis"] == "unknown"):
+        raise refuse("published_date and published_basis disagree", "write unknown where there is no date")
+    if row["url"] and not re.fullmatch(str(field_of("articles", "url").pattern), row["url"]):
+        raise refuse(f"url {row['url']!r} is no web address", "write it from http:// or https:// on")
+    columns = [column for column in COLUMNS if column not in {"note", "published_date"}]
+    values: Row = {column: row[column] or None for column in columns}
+    return Source({**values, "published_date": published}, path)
+
+
+def _day(text: str, refuse: object) -> date | None:
+    if not text:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        assert callable(refuse)
+        raise refuse(f"published_date {text!r} is no day", "write YYYY-MM-DD or leave it empty") from None
+
+
+def _unique(register: Path, found: Sequence[Source]) -> None:
+    for what in ("article_id", "file"):
+        seen: set[object] = set()
+        for source in found:
+            value = source.row[what]
+            if value in seen:
+                raise DataError(f"{what} {value} stands twice", where=str(register), remedy="keep one row of the two")
+            seen.add(value)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})", where=str(path), remedy="mend its permissions") from None
+
+
+def _text(path: Path, sha256: str) -> str:
+    content = _content(path)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        remedy = "put the registered bytes back; a new version is a new text with a row of its own"
+        raise DataError("its bytes are not those of the register", where=str(path), remedy=remedy)
+    return _decode(path, content)
+
+
+def _decode(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"byte 0x{content[error.start]:02x} at {error.start} is not UTF-8"
+        guess = " from Windows-1252" if 0x80 <= content[error.start] <= 0x9F else ""
+        raise DataError(what, where=str(path), remedy=f"convert the text{guess} to UTF-8 and register it") from None
+
+
+def _write(register: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    """Write the register beside the old one and put it in its place."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=register.parent, prefix=".articles-", delete=False
+    ) as handle:
+        writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        handle.flush()
+        os.fsync(handle.fileno())
+    Path(handle.name).chmod(0o644)
+    Path(handle.name).replace(register)
