@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import portdata
 from portdata.model.tables import TABLES, Row, Tables, Value
 from portdata.publish.csv_files import write_csv
+from portdata.publish.package import publish
 
 GAZETTE = "gazette-2019-05-04"
 HERALD = "herald-2019-06-01"
@@ -349,3 +356,19 @@ def _complete(name: str, rows: list[Row]) -> list[Row]:
     assert all(set(row) <= set(table.columns) for row in rows)
     whole = [{column: row.get(column) for column in table.columns} for row in rows]
     return sorted(whole, key=lambda row: [row[column] for column in table.primary_key])
+
+
+def install(folder: Path) -> Path:
+    """Lay portdata with the sample's tables into `folder` as a wheel would; return the data's folder."""
+    package = Path(portdata.__file__).parent
+    shutil.copytree(package, folder / "portdata", ignore=shutil.ignore_patterns("__pycache__", "data"))
+    data = folder / "portdata" / "data"
+    publish(sample_tables(), data)
+    return data
+
+
+def run(folder: Path, *command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run Python on the portdata installed in `folder`, from a place without data."""
+    environment = {"PYTHONPATH": str(folder), "PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"}
+    settings = {"env": environment, "cwd": folder.parent, "capture_output": True, "encoding": "utf-8"}
+    return subprocess.run([sys.executable, *command], check=False, **(settings | options))

@@ -10,7 +10,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -121,8 +122,19 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from None
 
 
+@contextmanager
+def _extra(name: str) -> Iterator[None]:
+    """Name the optional dependencies to install where a module of theirs is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        what = f"this command needs {error.name}, which is not installed"
+        raise CallError(what, remedy=f"run pip install 'portdata[{name}]'") from None
+
+
 def _build(options: argparse.Namespace) -> int:
-    from portdata.pipeline import build, check_build
+    with _extra("build"):
+        from portdata.pipeline import build, check_build
 
     if not options.check:
         build(options.raw, options.out, options.jobs)
@@ -134,7 +146,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _register(options: argparse.Namespace) -> int:
-    from portdata.pipeline import register
+    with _extra("build"):
+        from portdata.pipeline import register
 
     for line in register(options.raw):
         print(line)
@@ -142,7 +155,8 @@ def _register(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from portdata.pipeline import extract
+    with _extra("build"):
+        from portdata.pipeline import extract
 
     for line in extract(options.files, options.date):
         print(line)
@@ -150,11 +164,8 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    try:
+    with _extra("validate"):
         from portdata.check.package import check_package
-    except ModuleNotFoundError as error:
-        remedy = "pip install 'portdata[validate]'"
-        raise CallError(f"validate needs {error.name}", remedy=remedy) from None
 
     package = options.package or _from_here(package_root())
     problems = check_package(package)

@@ -41,6 +41,7 @@ def events(
     dates = {id(group): dating.choose(_dates(group)) for group in groups}
     _date_series(groups, dates, extractions, identities, case_of)
     _date_before(groups, dates)
+    _share_victims(groups)
     found = []
     for event_id, group in named(groups, "code", set()):
         chosen = dates[id(group)]
@@ -51,7 +52,7 @@ def events(
         place = _place(group)
         if place is not None:
             evidence.add("events", event_id, "place", *place)
-        participants = _participants(event_id, group)
+        participants = _participants(event_id, group, identities)
         row: Row = {
             "event_id": event_id,
             "event_type": group.code,
@@ -107,7 +108,8 @@ def _date_before(groups: Sequence[Group], dates: dict[int, dating.Chosen | None]
     """Date an event that ended with another by that one's last day."""
     for group in groups:
         after = group.told[0].telling.frame.before
-        if after is None or dates[id(group)] is not None:
+        own = dates[id(group)]
+        if after is None or (own is not None and own.basis == "stated"):
             continue
         end = next(
             (d for g in groups if g.case == group.case and g.code == after and (d := dates[id(g)])), None
@@ -115,6 +117,16 @@ def _date_before(groups: Sequence[Group], dates: dict[int, dating.Chosen | None]
         if end is not None and "/" not in end.edtf:
             rule = "it ended with the event that followed"
             dates[id(group)] = dating.Chosen(f"../{end.edtf}", "derived", rule, end.article, end.span)
+
+
+def _share_victims(groups: Sequence[Group]) -> None:
+    """Give what ended with another event the same victims: the hearings of an inquest concern its dead."""
+    for group in groups:
+        after = group.told[0].telling.frame.before
+        others = [t for g in groups if after and g.case == group.case and g.code == after for t in g.told]
+        victims = {id_: (id_, p) for t in others for id_, p in t.parties.get("victim", ()) if id_}
+        if victims and not any(t.parties.get("victim") for t in group.told):
+            group.told[0].parties["victim"] = tuple(victims.values())
 
 
 def _place(group: Group) -> tuple[str, Span] | None:
@@ -126,18 +138,18 @@ def _place(group: Group) -> tuple[str, Span] | None:
     return article, span
 
 
-def _participants(event_id: str, group: Group) -> list[Row]:
+def _participants(event_id: str, group: Group, identities: Identities) -> list[Row]:
     """Return who took part, named parties once however often told, described ones where nobody is named."""
-    seen: dict[tuple[str, str | None, str | None], tuple[Told, Party]] = {}
+    seen: dict[tuple[str, str | None, str | None], Party] = {}
     for told in group.told:
         for role in PARTICIPANT_ROLE:
             for id_, party in told.parties.get(role, ()):
-                seen.setdefault((role, id_, None if id_ else party.description), (told, party))
+                seen.setdefault((role, id_, None if id_ else party.likeness), party)
     rows: list[Row] = []
     order = list(PARTICIPANT_ROLE)
     ranked = sorted(seen.items(), key=lambda item: (order.index(item[0][0]), item[0][1] is None))
-    for (role, id_, description), (told, party) in ranked:
-        named_person = party.entity is not None and _is_person(told, party)
+    for (role, id_, _), party in ranked:
+        named_person = id_ is not None and identities.is_person(id_)
         rows.append(
             {
                 "event_id": event_id,
@@ -145,16 +157,11 @@ def _participants(event_id: str, group: Group) -> list[Row]:
                 "role": role,
                 "person_id": id_ if named_person else None,
                 "organisation_id": None if named_person else id_,
-                "description": description,
+                "description": None if id_ else party.description,
                 "quantity": party.quantity,
             }
         )
     return rows
-
-
-def _is_person(told: Told, party: Party) -> bool:
-    entity = told.extraction.names.entities.get(party.entity or "")
-    return entity is not None and entity.kind == "person"
 
 
 def _label(group: Group, participants: Sequence[Row], identities: Identities) -> str:

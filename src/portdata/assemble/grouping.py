@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from portdata.codebook import data
 from portdata.assemble.identity import Identities
 from portdata.extract.article import Extraction
 from portdata.extract.slugs import slug
@@ -108,7 +110,7 @@ def key_of(item: Told, occasion: str | None) -> Key:
             values.append(slug(item.telling.words[slot].of(item.extraction.article.text)))
         else:
             parties = item.parties.get(slot, ())
-            values.append(next((id_ or slug(p.description or "") for id_, p in parties), None))
+            values.append(next((id_ or slug(p.likeness) for id_, p in parties), None))
     return tuple(values)
 
 
@@ -134,8 +136,71 @@ def grouped(
         by_code[item.case, item.telling.code].append((key, item))
     groups: list[Group] = []
     for (case, code), keyed in by_code.items():
-        groups.extend(_grouped(case, code, keyed))
+        groups.extend(_merge_described(_grouped(case, code, keyed), occasion_of))
     return groups
+
+
+def _merge_described(groups: list[Group], occasion_of: dict[str, str | None]) -> list[Group]:
+    """Join what an article tells of an unnamed relation to what another tells of the one named relation.
+
+    "The partner of one victim called on X to resign" is the act that another article of the same occasion tells of
+    X's only caller who is somebody's partner. The party stays described; nobody is named by it.
+    """
+    left = []
+    for group in groups:
+        relations = [_relation(told) for told in group.told]
+        named = [
+            other
+            for other in groups
+            if other is not group
+            and all(relations)
+            and sum(a != b for a, b in zip(group.key, other.key, strict=True)) == 1
+            and {occasion_of[t.article] for t in other.told} & {occasion_of[t.article] for t in group.told} - {None}
+            and any(_has_relation(t, relation) for t in other.told for relation in relations if relation)
+        ]
+        if len(named) != 1:
+            left.append(group)
+            continue
+        for told in group.told:
+            for slot in told.telling.frame.key:
+                told.parties.pop(slot, None) if _described(told, slot) else None
+        named[0].told.extend(group.told)
+    return left
+
+
+def _described(told: Told, slot: str) -> bool:
+    parties = told.parties.get(slot, ())
+    return bool(parties) and all(id_ is None for id_, _ in parties)
+
+
+def _relation(told: Told) -> str | None:
+    """Return the relation by which a telling describes a party of its key, None where it does not."""
+    for slot in told.telling.frame.key:
+        if _described(told, slot):
+            words = (told.parties[slot][0][1].description or "").lower().split()
+            head = words[1] if len(words) > 1 and words[0] in {"the", "a", "an"} else "".join(words[:1])
+            return relation_of(head)
+    return None
+
+
+def _has_relation(told: Told, relation: str) -> bool:
+    keys = {party.entity for slot in told.telling.frame.key for _, party in told.parties.get(slot, ())}
+    return any(a.attribute == relation and a.entity in keys for a in told.extraction.attributes)
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {
+        noun: entry["attribute"]
+        for entry in data("roles")["relation"]
+        for group in ("female", "male", "any")
+        for noun in entry.get(group, ())
+    }
+
+
+def relation_of(noun: str) -> str | None:
+    """Return the attribute that a kinship noun states, None for any other word."""
+    return _relations().get(noun)
 
 
 def _grouped(case: str, code: str, keyed: list[tuple[Key, Told]]) -> list[Group]:

@@ -36,10 +36,13 @@ def check_package(path: Path) -> list[Problem]:
     file = path / DESCRIPTOR if path.is_dir() else path
     if not file.is_file():
         raise CallError("no package here", where=str(path), remedy=f"give a folder that holds {DESCRIPTOR}")
+    problems = set()
     try:
-        return sorted(set(_problems(file)), key=lambda problem: (problem.place, problem.what))
+        for problem in _problems(file):
+            problems.add(problem)
     except DataError as error:
-        return [Problem(error.where, error.what, error.remedy)]
+        problems.add(Problem(error.where, error.what, error.remedy))
+    return sorted(problems, key=lambda problem: (problem.place, problem.what))
 
 
 def _problems(file: Path) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def frictionless_problems(path: Path) -> tuple[list[RowFault], list[Problem]]:
     report = frictionless.validate(str(path.resolve()), type="package")
     faults, problems = [], []
     for error in report.errors:
-        problems.append(Problem(str(path), error.note, _REMEDY))
+        problems.append(Problem(str(path), error.note or error.message, _REMEDY))
     for task in report.tasks:
         for error in task.errors:
             found = error.to_descriptor()
@@ -37,7 +37,9 @@ def frictionless_problems(path: Path) -> tuple[list[RowFault], list[Problem]]:
             if "rowNumber" in found:
                 faults.append(_fault(task.name, found))
             else:
-                problems.append(Problem(str(path.parent / task.place), found["note"], _REMEDY))
+                problems.append(
+                    Problem(str(path.parent / task.place), found["note"] or found["message"], _REMEDY)
+                )
     return faults, problems
 
 

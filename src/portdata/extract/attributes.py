@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from portdata.codebook import data
+from portdata.codebook import data, words
 from portdata.extract.annotations import Attribute, Names, Passage, Span
 from portdata.extract.coreference import owner_of, resolve
 from portdata.extract.describing import Described, Description, describe
@@ -54,6 +54,15 @@ def attributes(text: str, passages: Sequence[Passage], names: Names) -> tuple[At
     return tuple(first.values())
 
 
+def _as_noun(text: str, phrase: Span) -> str:
+    """Return a phrase as printed, without the capital that only a sentence's start gave it."""
+    value = " ".join(phrase.of(text).split())
+    before = text[max(0, phrase.start - 8) : phrase.start].rstrip(' \u00a0•"“')[-1:]
+    starts = before in ("", ".", "!", "?", "\n")
+    abbreviated = value.rstrip(".").lower() in words("roles", "abbreviations")
+    return value[0].lower() + value[1:] if starts and value[1:].islower() and not abbreviated else value
+
+
 def _titles(text: str, names: Names) -> Iterator[Attribute]:
     lex = lexicon()
     for mention in names.mentions:
@@ -65,10 +74,14 @@ def _titles(text: str, names: Names) -> Iterator[Attribute]:
             word = part.group().rstrip(".")
             if word not in lex.honorifics or part is parts[-1]:
                 break
-            yield Attribute(mention.entity, "honorific", word, Span(at + part.start(), at + part.start() + len(word)))
+            yield Attribute(
+                mention.entity, "honorific", word, Span(at + part.start(), at + part.start() + len(word))
+            )
         for part in parts[1:]:
             if part.group() in lex.post_nominals:
-                yield Attribute(mention.entity, "post_nominal", part.group(), Span(at + part.start(), at + part.end()))
+                yield Attribute(
+                    mention.entity, "post_nominal", part.group(), Span(at + part.start(), at + part.end())
+                )
 
 
 def _ages(text: str, passages: Sequence[Passage], names: Names, described: Described) -> Iterator[Attribute]:
@@ -98,7 +111,7 @@ def _statements(
     if description.former:
         return
     if sense.attribute:
-        value = " ".join(phrase.of(text).split())
+        value = _as_noun(text, phrase)
         yield Attribute(bearer, sense.attribute, value, phrase)
     if description.body is not None and sense.attribute:
         body = names.mentions[description.body]
@@ -110,6 +123,9 @@ def _statements(
             return
         if names.entities[owner].kind == "organisation" and sense.relation != "lawyer_for":
             return
-        if sense.relation in _symmetric() and names.entities[bearer].type == "victim" != names.entities[owner].type:
+        if (
+            sense.relation in _symmetric()
+            and names.entities[bearer].type == "victim" != names.entities[owner].type
+        ):
             bearer, owner = owner, bearer
         yield Attribute(bearer, sense.relation, owner, phrase)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from portdata.extract.annotations import Passage, Quotation, Span
 from portdata.extract.marks import Segment, Turn, turns
-from portdata.extract.quote_clauses import Line, is_name, noun_phrase_from, noun_phrase_to, read_line, subject_of
+from portdata.extract.quote_clauses import Line, is_name, noun_phrase_from, noun_phrase_to, phrase_start, read_line, subject_of
 from portdata.extract.quote_kinds import is_clause, is_title, medium_of
 from portdata.extract.quote_lexicon import lexicon
 
@@ -53,6 +53,8 @@ class Context:
 
 _FULL = frozenset(("has", "have", "had", "having", "did", "does", "do"))
 
+_CONTINUED = frozenset(("cue_after", "cue_after_inverted", "cue_directly_before", "continued"))
+
 Rule = Callable[[Context], Reading | None]
 
 
@@ -82,11 +84,21 @@ def cue_after(context: Context) -> Reading | None:
     if verb is None:
         return None
     speech = tags[verb] in "RK" and _speech(line.words[verb])
-    if not (comma and context.whole) and not speech:
+    if not (context.whole and tags[context.place + 1] == ",") and not speech:
+        return None
+    if context.place > context.start and subject_of(line, verb, k) != head:
         return None
     if not comma and tags[head[1] + 1 : verb].strip("aXb"):
         return None
     return _reading(context, head, verb)
+
+
+def relayed_cue(context: Context) -> Reading | None:
+    """A cue behind the quote that another source reports: ``“We failed,” Lee said, according to the Echo.``"""
+    reading = cue_after(context)
+    if reading and lexicon().according.search(context.text, *_reach(context)):
+        return reading
+    return None
 
 
 def _adjacent_cue(context: Context) -> bool:
@@ -139,6 +151,21 @@ def according_to(context: Context) -> Reading | None:
     return None
 
 
+def cue_directly_before(context: Context) -> Reading | None:
+    """Subject, verb of saying, full sentence, with nothing between: ``Mr Lee said: “We failed.”``"""
+    line = context.line
+    tags = line.tags
+    v = context.place - 1
+    while v >= context.start and tags[v] in ",:T":
+        v -= 1
+    if not context.whole or v <= context.start or tags[v] != "R" or not _speech(line.words[v]) or not _says(line, v):
+        return None
+    head = subject_of(line, v, context.start)
+    if head is None or _subordinate(line, head[0], context.start):
+        return None
+    return _reading(context, head, v)
+
+
 def cue_before(context: Context) -> Reading | None:
     """The nearest verb of saying or judging before the quote, with its subject.
 
@@ -147,26 +174,46 @@ def cue_before(context: Context) -> Reading | None:
     """
     line = context.line
     near: Reading | None = None
-    weak: Reading | None = None
     near_verb = near_first = 0
     for v in range(context.place - 1, context.start - 1, -1):
         if not _says(line, v):
             continue
         if near and not _reports_clause(line, v):
             continue
-        head = subject_of(line, v, context.start)
+        head = _inserted_subject(line, v, context.place) or subject_of(line, v, context.start)
         if head is None:
             continue
-        if near is None and _subordinate(line, head[0]) and "," in line.tags[v : context.place]:
-            weak = weak or _reading(context, head, v)
+        if near is None and _subordinate(line, head[0], context.start) and "," in line.tags[v : context.place - 1]:
             continue
         if near is None:
             near, near_verb, near_first = _reading(context, head, v), v, head[0]
             if not _may_be_reported(context, v, head):
                 return near
-        elif head[0] < v < near_first and not _subordinate(line, head[0]):
+        elif "," in line.tags[v:near_first] and _speech(line.words[near_verb]):
+            continue
+        elif head[0] < v < near_first and not _subordinate(line, head[0], context.start):
             return _reading(context, head, v)
-    return near or weak
+    return near
+
+
+def _inserted_subject(line: Line, verb: int, stop: int) -> tuple[int, int] | None:
+    """Return the subject behind the verb of an inserted clause: ``The trouble, says Ann Lee, is “money”``."""
+    tags = line.tags
+    if verb == 0 or tags[verb - 1] != "," or tags[verb] != "R" or not _speech(line.words[verb]):
+        return None
+    head = noun_phrase_from(line, verb + 1, stop)
+    return head if head and tags[head[1] + 1 : head[1] + 2] == "," else None
+
+
+def cue_in_side_clause(context: Context) -> Reading | None:
+    """A verb of saying in a subordinate clause, when no other is there: ``When Lee said so, …: “No.”``"""
+    line = context.line
+    for v in range(context.place - 1, context.start - 1, -1):
+        if _says(line, v):
+            reading = _reading(context, subject_of(line, v, context.start), v)
+            if reading:
+                return reading
+    return None
 
 
 def _may_be_reported(context: Context, verb: int, head: tuple[int, int]) -> bool:
@@ -182,15 +229,17 @@ def _reports_clause(line: Line, verb: int) -> bool:
     return line.words[verb] in lexicon().clause_verbs
 
 
-def _subordinate(line: Line, first: int) -> bool:
-    return first > 0 and line.tags[first - 1] in "sW"
+def _subordinate(line: Line, first: int, floor: int) -> bool:
+    start = phrase_start(line, first, floor)
+    return start > floor and line.tags[start - 1] in "sW"
 
 
 def thought_before(context: Context) -> Reading | None:
     """A verb of opinion, or an infinitive of saying: ``They hope to call it a “win”``."""
     line = context.line
+    long = context.whole or len(context.words.split()) > 2
     for v in range(context.place - 1, context.start - 1, -1):
-        if line.tags[v] in "RI":
+        if line.tags[v] in "RI" and (long or lexicon().verbs[line.words[v]] not in ("thought", "deed")):
             reading = _reading(context, subject_of(line, v, context.start), v)
             if reading:
                 return reading
@@ -250,12 +299,26 @@ def cue_at_end(context: Context) -> Reading | None:
     return None
 
 
-def label_before(context: Context) -> Reading | None:
-    """A name and a colon, as in a transcript: ``Ann Lee: “We failed.”``"""
-    if context.before not in (":", "-") or not context.whole:
+def named_label(context: Context) -> Reading | None:
+    """A name alone and a colon, as in a transcript: ``Ann Lee: “We failed.”``"""
+    if context.before != ":" or not context.whole:
         return None
-    head = noun_phrase_to(context.line, context.place - 2, context.start)
-    return _reading(context, head, context.place - 1)
+    line = context.line
+    head = noun_phrase_to(line, context.place - 2, context.start)
+    if head is None or line.tags[head[0] : head[1] + 1].strip("N"):
+        return None
+    alone = head[0] == context.start or line.tags[head[0] - 1] == "-"
+    return _reading(context, head, context.place - 1) if alone else None
+
+
+def label_before(context: Context) -> Reading | None:
+    """Any noun phrase and a colon: ``Statement by the club: “We failed.”`` · ``Transcript as follows: “…”``"""
+    if context.before != ":" or not context.whole:
+        return None
+    line, end = context.line, context.place - 2
+    if end > context.start and line.words[end] in ("follows", "below"):
+        end -= 2
+    return _reading(context, noun_phrase_to(line, end, context.start), context.place - 1)
 
 
 def clause_subject(context: Context) -> Reading | None:
@@ -263,7 +326,7 @@ def clause_subject(context: Context) -> Reading | None:
     line = context.line
     tags = line.tags
     for v in range(context.place - 1, context.start - 1, -1):
-        if tags[v] in "VE" or (tags[v] in "Xb" and context.whole):
+        if tags[v] in "VE" or (tags[v] == "i" and tags[v - 1] in ",-" and v > context.start) or (tags[v] in "Xb" and context.whole):
             head = subject_of(line, v, context.start)
             if head and _can_speak(line, head) and (context.whole or len(context.words.split()) > 2):
                 return _reading(context, head, v)
@@ -271,16 +334,20 @@ def clause_subject(context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
+    relayed_cue,
     cue_after,
     cue_after_inverted,
     according_to,
     signed,
+    named_label,
+    cue_directly_before,
     noun_of_saying,
     cue_before,
     cue_at_end,
     thought_before,
     label_before,
     clause_subject,
+    cue_in_side_clause,
 )
 
 
@@ -339,24 +406,31 @@ def quotations(text: str, passages: Sequence[Passage]) -> tuple[Quotation, ...]:
     for index, segments in by_passage.items():
         segments.sort(key=lambda segment: segment.span)
         for segment, reading in _read_passage(
-            text, passages[index].span, segments, passages[index - 1] if index else None
+            text,
+            passages[index].span,
+            segments,
+            passages[index - 1] if index else None,
+            passages[index + 1] if index + 1 < len(passages) else None,
         ):
             readings[segment.span] = reading
     return tuple(_assemble(text, passages, found, readings))
 
 
 def _read_passage(
-    text: str, passage: Span, segments: list[Segment], before: Passage | None
+    text: str, passage: Span, segments: list[Segment], before: Passage | None, after: Passage | None
 ) -> list[tuple[Segment, Reading]]:
     line = read_line(text, passage, [(segment.outer, segment.span) for segment in segments])
     out: list[tuple[Segment, Reading]] = []
     previous: Reading | None = None
     for segment, place in zip(segments, line.quotes, strict=True):
         start, stop = line.sentence(place)
-        context = Context(text, line, place, start, stop, segment, is_clause(text, segment.span))
+        whole = is_clause(text, segment.span) or (place == start and text[segment.span.end - 1] in ",?!.")
+        context = Context(text, line, place, start, stop, segment, whole)
         reading = _read(context, previous)
         if not reading.speaker and not reading.term and before and place <= 1 and not previous:
             reading = _introduced(text, before, context) or reading
+        if not reading.speaker and not reading.term and after and len(line.tags) <= 3:
+            reading = _signed_below(text, after) or reading
         if reading.speaker:
             previous = reading
         out.append((segment, reading))
@@ -381,6 +455,19 @@ def _introduced(text: str, before: Passage, context: Context) -> Reading | None:
     return None
 
 
+def _signed_below(text: str, after: Passage) -> Reading | None:
+    """A dash and a name on the line below the quote: ``— Ann Lee, head of policy``."""
+    if text[after.span.start] not in "-–—―" or after.span.end - after.span.start > 120:
+        return None
+    line = read_line(text, after.span, [])
+    head = noun_phrase_from(line, 1, len(line.tags))
+    if head is None or line.tags[head[0] : head[1] + 1].strip("N"):
+        return None
+    if head[1] + 1 < len(line.tags) and line.tags[head[1] + 1] not in ".,(":
+        return None
+    return Reading(line.span(*head), line.span(0, 0), "signed")
+
+
 def _read(context: Context, previous: Reading | None) -> Reading:
     if _is_term(context):
         return Reading(None, None, "term", term=True)
@@ -394,7 +481,8 @@ def _read(context: Context, previous: Reading | None) -> Reading:
         if reading:
             return replace(reading, rule="reported_before")
     if previous and (long or context.place == context.start):
-        return replace(previous, rule="continued")
+        direct = context.whole and context.place == context.start and previous.rule in _CONTINUED
+        return replace(previous, rule="continued" if direct else "resumed")
     return Reading(None, None, "")
 
 

@@ -21,9 +21,9 @@ _LONGEST_GAP: Final = 24
 class Word(NamedTuple):
     """One capitalised word.
 
-    `text` has straight apostrophes; `end` leaves out a possessive ending. `initial` tells that the word may be capitalised only because
-    something starts with it. `gap` is the text since the previous capitalised word of the passage, a line
-    break where there is none nearby.
+    `text` has straight apostrophes; `end` leaves out a possessive ending. `initial` tells that the word may
+    be capitalised only because something starts with it. `gap` is the text since the previous capitalised
+    word of the passage, a line break where there is none nearby.
     """
 
     start: int
@@ -67,9 +67,7 @@ def parted(words: list[Word], known: Container[str]) -> list[Word]:
     for word in words:
         cut = _seam(word.text, known)
         if cut:
-            out.append(
-                word._replace(end=word.start + cut, text=word.text[:cut], possessive=False)
-            )
+            out.append(word._replace(end=word.start + cut, text=word.text[:cut], possessive=False))
             out.append(word._replace(start=word.start + cut, text=word.text[cut:], initial=False, gap="\n"))
         else:
             out.append(word)
@@ -94,7 +92,7 @@ def _seam(word: str, known: Container[str]) -> int:
 
 def is_title_case(text: str, span: Span, words: Sequence[Word]) -> bool:
     """Tell whether a passage capitalises nearly every word, as American headlines do."""
-    if span.end - span.start > 300 or len(words) < 4:
+    if span.end - span.start > 300 or len(words) < 4 or text[span.end - 1] in '.!?"”':
         return False
     long_words = _LONG_WORD.findall(text, *span)
     return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) >= 0.75 * len(long_words)

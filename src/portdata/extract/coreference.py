@@ -1,7 +1,8 @@
 """Tell whom an expression names: a name, a pronoun, a role, a document that speaks for its author.
 
-Within one article only. An antecedent is sought backwards, sentence by sentence, in the reporter's own words; the
-subject of a sentence goes before its other names, and where two are equally likely there is no answer.
+Within one article only. An antecedent is sought backwards, sentence by sentence, in the reporter's own
+words; the subject of a sentence goes before its other names, and where two are equally likely there is no
+answer.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _COMPLEMENT = re.compile(
 )
 _LINK = re.compile(r" (?:of|to|for) (?:the )?(?:(?!of\b)[a-z-]+ ){0,3}(?:victims?,? )?")
 _BARE_LEAD = re.compile(
-    r"(?:[^,]{1,120}, )?(?:(?:the|an?|their|its|but|and|however|meanwhile|also|some|all|inquest),? )*", re.IGNORECASE
+    r"(?:[^,]{1,120}, )?(?:(?:the|an?|their|its|but|and|however|meanwhile|also|some|all|inquest),? )*",
+    re.IGNORECASE,
 )
 _MODIFIES = re.compile(r" (?:[\w'’-]+ ){0,5}")
 _COORDINATED = re.compile(r"(?:,[^.;]{0,80},)?,? and (?:[\w'’-]+ ){0,5}")
@@ -68,7 +70,9 @@ def _body_kinds() -> Mapping[str, frozenset[str]]:
 @cache
 def _document_verbs() -> Mapping[str, re.Pattern[str]]:
     return {
-        word: re.compile(noun["verbs"]) for noun in data("roles")["documents"]["noun"] for word in noun["words"]
+        word: re.compile(noun["verbs"])
+        for noun in data("roles")["documents"]["noun"]
+        for word in noun["words"]
     }
 
 
@@ -143,7 +147,7 @@ class _Resolver:
     # Pronouns
 
     def _sentences_before(self, at: int) -> Iterator[tuple[Span, list[Mention]]]:
-        """Yield the sentences before an offset, nearest first, each with the names the reporter uses in it."""
+        """Yield the sentences before an offset, nearest first, with the names the reporter uses in each."""
         index = bisect_left(self._passages, at + 1, key=lambda passage: passage.span.start) - 1
         here = index
         told = 0
@@ -226,7 +230,11 @@ class _Resolver:
         kinds = _body_kinds().get(word)
         if kinds is None:
             return None
-        found = [key for key, entity in self._entities.items() if entity.kind == "organisation" and entity.type in kinds]
+        found = [
+            key
+            for key, entity in self._entities.items()
+            if entity.kind == "organisation" and entity.type in kinds
+        ]
         return found[0] if len(found) == 1 else None
 
     def _voiced_body(self, span: Span) -> str | None:

@@ -28,12 +28,13 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}$")
 _OF = re.compile(r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:victims?,? )?$")
 _APPOSITION_END = re.compile(r"[,.;:()\"“”\n]| [-–—] | (?:who|said|says|has|have|had|was|were|is|are|told)\b")
 _PREDICATE = re.compile(r"(?:, who)? (?:is|was|became|works? as|worked as) (?=(?:an?|the) )")
-_OF_BODY = re.compile(r"(?:of|from|at) (?:the |law firm |solicitors )?")
+_OF_BODY = re.compile(r"(?:, | )(?:of|from) (?:the |law firm |solicitors )?")
+_NO_MEMBERS = frozenset(("court", "jury", "collective"))
 _TO_OWNER = re.compile(r" (?:of|to|for) (?:the )?(?:(?!of\b)[a-z-]+ ){0,3}(?:victims?,? )?")
 _TIED = re.compile(r" (?:of|for|at|with|from) (?:the )?")
 _SEAT = re.compile(r" for [A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*")
 _DETERMINED = re.compile(r"\b(?:an?|\d{1,3}-year-old) (?:[a-z]+ ){1,3}$")
-_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w-]+ ){0,2}$")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w'’-]+ ){0,2}$")
 _CAPITAL = re.compile(r"(?<![\w'’-])([A-Z][\w.]*) $")
 _PREPOSITION = re.compile(r"\b(?:of|to|in|at|by|with|that|from|on)\b")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^,.;:()]{1,60}")
@@ -91,6 +92,7 @@ class _Reader:
         self._text = text
         self._mentions = mentions
         self._is_person = [entities[mention.entity].kind == "person" for mention in mentions]
+        self._kinds = [entities[mention.entity].type for mention in mentions]
         self._starts = [mention.span.start for mention in mentions]
         self._starting = {mention.span.start: i for i, mention in enumerate(mentions)}
         self._ending = {mention.span.end: i for i, mention in enumerate(mentions)}
@@ -150,7 +152,7 @@ class _Reader:
                 )
                 or text[phrase.start : phrase.start + 1].isupper()
             )
-            if not comma or definite:
+            if not comma or (definite and noun.word not in words("roles", "abbreviations")):
                 self._add(i, noun, phrase, owner, passage)
             age_from = phrase.start
         elif comma:
@@ -179,18 +181,21 @@ class _Reader:
 
     def _after(self, i: int, after: int, passage: Span) -> None:
         text = self._text
+        party = self._starting.get(after + 2) if text[after : after + 2] == " (" else None
+        if party is not None and self._kinds[party] == "political_party":
+            self.memberships.append(Membership(i, party))
+        of_body = _OF_BODY.match(text, after, passage.end)
+        body = self._starting.get(of_body.end()) if of_body else None
+        if body is not None and not self._is_person[body]:
+            if self._kinds[body] not in _NO_MEMBERS:
+                self.memberships.append(Membership(i, body))
+            return
         predicate = _PREDICATE.match(text, after, passage.end)
         if predicate:
             start = predicate.end()
         elif text[after : after + 2] == ", ":
             start = after + 2
         else:
-            return
-        belongs = _OF_BODY.match(text, start, passage.end)
-        if belongs and belongs.end() in self._starting and not predicate:
-            body = self._starting[belongs.end()]
-            if not self._is_person[body]:
-                self.memberships.append(Membership(i, body))
             return
         end = _APPOSITION_END.search(text, start, min(passage.end, start + _LONGEST_APPOSITION))
         stop = end.start() if end else min(passage.end, start + _LONGEST_APPOSITION)
@@ -199,9 +204,11 @@ class _Reader:
         noun = first_noun(text, segment)
         if noun is None or not self._leads(noun, segment, determiner is not None):
             return
-        if text[noun.span.end : noun.span.end + 1] == " " and noun.span.end + 1 in self._starting:
-            if self._is_person[self._starting[noun.span.end + 1]]:
-                return
+        following = (
+            self._starting.get(noun.span.end + 1) if text[noun.span.end : noun.span.end + 1] == " " else None
+        )
+        if following is not None and self._is_person[following]:
+            return
         first = determiner.end() if determiner else start
         aged = _AGE_INSIDE.match(text, first, stop)
         if aged:
@@ -211,9 +218,7 @@ class _Reader:
         phrase = modified(text, noun, first, determined=determiner is not None)
         phrase = self._extended(Noun(noun.word, phrase, noun.sense), Span(start, passage.end))
         owner: int | Span | None = None
-        link = _TO_OWNER.match(
-            text, noun.span.end, stop + 2
-        )
+        link = _TO_OWNER.match(text, noun.span.end, stop + 2)
         if link and link.end() in self._starting:
             owner = self._starting[link.end()]
         elif determiner and determiner.group().strip().lower() in ("his", "her", "their"):
@@ -282,9 +287,7 @@ class _Reader:
             if complement and owner is None:
                 phrase = Span(phrase.start, complement.end())
         elif body is not None and noun.sense.role == "politician":
-            complement = _SEAT.match(
-                text, phrase.end, passage.end
-            )
+            complement = _SEAT.match(text, phrase.end, passage.end)
             if complement and phrase.start > self._mentions[i].span.start:
                 phrase = Span(phrase.start, complement.end())
         self.descriptions.append(Description(i, noun, phrase, owner, body, former))

@@ -37,6 +37,7 @@ class Frame:
         label: the row's label or statement; parts in square brackets are left out when a slot is empty.
         subject: the slot that the subject of the sentence fills when no group does.
         fill: for a slot the words leave empty, the kind or role of which the article names just one.
+        beside: the same, but the one that the sentence names.
         from_voice: slots filled by the speaker of the quotation, as a person or as the person's organisation.
         requires: slots without which a match is no telling.
         institutions: kinds of organisation that may fill the slot `institution`; empty for any.
@@ -63,6 +64,7 @@ class Frame:
     label: str = ""
     subject: str | None = None
     fill: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
     from_voice: Mapping[str, str] = field(default_factory=dict)
     requires: tuple[str, ...] = ()
     institutions: frozenset[str] = frozenset()
@@ -172,16 +174,21 @@ def frame_of(number: int) -> Frame:
 
 
 def find_contexts(words: str) -> list[Found]:
-    """Return the contexts of a masked sentence; each governs the words up to the next of its name."""
+    """Return the contexts of a masked sentence; each governs the words up to the verb of the next of its name."""
     raw = [(context, match) for context in contexts() for match in context.pattern.finditer(words)]
     found = []
     for context, match in raw:
         if context.scope == "before":
             found.append(Found(context, match, 0, match.start()))
             continue
-        later = [m.start() for c, m in raw if c.name == context.name and m.start() >= match.end()]
-        found.append(Found(context, match, match.end(), min(later, default=len(words))))
+        verbs = [_last_word(m) for c, m in raw if c.name == context.name and c.scope == "after"]
+        end = min((verb for verb in verbs if verb >= match.end()), default=len(words))
+        found.append(Found(context, match, match.end(), end))
     return found
+
+
+def _last_word(match: re.Match[str]) -> int:
+    return match.start() + match.group().rstrip().rfind(" ") + 1
 
 
 def vetoed(frame: Frame, words: str, start: int, end: int) -> str | None:
@@ -194,38 +201,51 @@ def vetoed(frame: Frame, words: str, start: int, end: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A frame's match in a masked sentence, with the context it lies in."""
+    """A frame's match in a masked sentence, the context it lies in, and whether the sentence negates a claim."""
 
     frame: Frame
     match: re.Match[str]
     found: Found | None
+    negated: bool = False
 
 
 def hits(words: str, voice: str) -> Iterator[Hit]:
     """Yield the frames that match a masked sentence and are not taken back by it.
 
+    A negated claim is a claim all the same: a denial. What a quoted speaker says a body determined counts as the
+    article's own words do, if the body is named.
+
     Args:
         words: the masked sentence.
         voice: "reporter" or "speaker".
     """
-    governed = find_contexts(words) if voice == "reporter" else []
+    governed = find_contexts(words)
     for frame in frames():
-        if frame.voice != voice and frame.voice != "any":
+        if not _heard(frame, voice):
             continue
         for pattern in frame.patterns:
-            if frame.within is None or voice == "speaker":
-                places: list[tuple[Found | None, int, int]] = [(None, 0, len(words))]
-            else:
+            places: list[tuple[Found | None, int, int]] = [(None, 0, len(words))]
+            if frame.within is not None:
                 places = [(f, f.start, f.end) for f in governed if f.context.name == frame.within]
             for found, start, end in places:
                 for match in pattern.finditer(words, start, end):
                     lead = clause_start(words, match.start(), start)
-                    if not vetoed(frame, words, lead, match.end()):
-                        yield Hit(frame, match, found)
+                    veto = vetoed(frame, words, lead, match.end())
+                    negated = veto == "negated" and frame.table == "claims"
+                    if veto is None or negated:
+                        yield Hit(frame, match, found, negated)
+
+
+def _heard(frame: Frame, voice: str) -> bool:
+    if frame.voice in {voice, "any"}:
+        return True
+    return voice == "speaker" and frame.within == "determination"
 
 
 _CLAUSE = re.compile(
-    r"[;:.]|, (?:and|but|while|which|who)\b|\b(?:but|although|though|however)\b", re.IGNORECASE
+    r"[;:.]|, (?:and|while|which|who|where|I|we|he|she|they|it)\b"
+    r"|\b(?:but|although|though|however|after|before|when|until|because)\b|\bas (?:they|it|he|she)\b",
+    re.IGNORECASE,
 )
 
 

@@ -37,7 +37,7 @@ def names(text: str, passages: Sequence[Passage]) -> Names:
         passage.no for passage in told if is_title_case(text, passage.span, words_of[passage.no])
     )
     organisations = Organisations(text, told, words_of, common)
-    people = People(text, told, words_of, organisations.mentions, common, title_cased)
+    people = People(text, told, words_of, organisations.names, common, title_cased)
     listed = {name: person for person in listed_people() for name in (person.name, *person.aliases)}
     keys: dict[str, str] = {}
     entities: dict[str, Entity] = {}
@@ -67,19 +67,21 @@ def _with_roles(
 ) -> Names:
     """Give each person the role the article tells; kinship words settle the sex that titles leave open."""
     described = describe(text, passages, names.mentions, names.entities)
-    owners = [owner_of(text, passages, names, description) for description in described.descriptions]
-    roles = roles_of(text, passages, names.mentions, names.entities, described, owners)
     sexes: dict[str, bool] = {}
     for description in described.descriptions:
         if description.noun.sense.female is not None:
             sexes.setdefault(names.mentions[description.mention].entity, description.noun.sense.female)
+    entities = {
+        key: replace(entity, female=sexes.get(key) if entity.female is None else entity.female)
+        for key, entity in names.entities.items()
+    }
+    names = Names(names.mentions, entities)
+    owners = [owner_of(text, passages, names, description) for description in described.descriptions]
+    roles = roles_of(text, passages, names.mentions, entities, described, owners)
     # The list speaks of one case: it helps only in an article that names several of its people.
-    of_this_case = sum(entity.kind == "person" and entity.in_authority for entity in names.entities.values()) > 1
-    entities = {}
-    for key, entity in names.entities.items():
+    of_this_case = sum(entity.kind == "person" and entity.in_authority for entity in entities.values()) > 1
+    for key, entity in entities.items():
         if entity.kind == "person":
-            role = roles.get(key) or (listed[key].role if of_this_case and key in listed else "other")
-            female = sexes.get(key) if entity.female is None else entity.female
-            entity = replace(entity, type=role, female=female)
-        entities[key] = entity
-    return Names(names.mentions, entities)
+            listed_role = listed[key].role if of_this_case and key in listed else "other"
+            entities[key] = replace(entity, type=roles.get(key, listed_role))
+    return names

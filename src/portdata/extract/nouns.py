@@ -17,7 +17,11 @@ _MOST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a noun says: the `role` it gives, the `attribute` it fills, the `relation` it is, the sex it tells."""
+    """What a noun says of its bearer.
+
+    `role` is the role it gives, `attribute` what it states, `relation` the kind of relation it names; `kin`
+    tells whether loss makes its bearer bereaved, `female` the sex.
+    """
 
     role: str | None = None
     attribute: str | None = None
@@ -89,7 +93,7 @@ def noun_before(text: str, stop: int, first: int) -> Noun | None:
     at = stop
     while at > first and text[at - 1] in " \u00a0":
         at -= 1
-    if at == stop or at == first:
+    if at in (stop, first):
         return None
     return noun_ending(text, at, first)
 
@@ -97,11 +101,11 @@ def noun_before(text: str, stop: int, first: int) -> Noun | None:
 def noun_ending(text: str, stop: int, first: int) -> Noun | None:
     """Return the longest noun of the codebook that ends exactly at `stop` and starts at `first` or later."""
     start = max(first, stop - 60)
+    last = _key(text[max(start, text.rfind(" ", start, stop) + 1) : stop].lstrip("(\"“‘'"))
+    if last not in _last_words() or (text[stop - 1] == "." and last not in words("roles", "abbreviations")):
+        return None
     before = list(_WORD.finditer(text, start, stop))[-_MOST_WORDS:]
     if not before or before[-1].end() != stop:
-        return None
-    last = _key(before[-1].group())
-    if last not in _last_words() or (text[stop - 1] == "." and last not in words("roles", "abbreviations")):
         return None
     known = senses()
     for i in range(len(before)):

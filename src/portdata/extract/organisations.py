@@ -47,6 +47,8 @@ class _Rules:
     openers: frozenset[str]
     bare: frozenset[str]
     articles: frozenset[str]
+    sovereign: frozenset[str]
+    abbreviated: frozenset[str]
     possessives: frozenset[str]
     never_inside: frozenset[str]
     joined_by_and: frozenset[str]
@@ -115,24 +117,12 @@ def _rules() -> _Rules:
         openers=words("organisations", "openers"),
         bare=words("organisations", "bare"),
         articles=words("organisations", "articles"),
+        sovereign=words("organisations", "sovereign"),
+        abbreviated=words("places", "abbreviated"),
         possessives=words("organisations", "possessives"),
         never_inside=(words("names", "stop", "calendar") | honorifics | titles)
-        - {
-            "Justice",
-            "General",
-            "Chief",
-            "National",
-            "Head",
-            "New",
-            "Old",
-            "First",
-            "Women",
-            "Children",
-            "Police",
-            "Crime",
-            "Support",
-            "Victims",
-        },
+        - words("names", "things")
+        - words("organisations", "bare"),
         joined_by_and=words("names", "things"),
         place_endings=words("places", "last_words"),
     )
@@ -150,6 +140,7 @@ class Organisations:
     ) -> None:
         self.entities: dict[str, Entity] = {}
         self._found: dict[int, Mention] = {}
+        self._covered: set[int] = set()
         self._text = text
         self._passages = passages
         self._common = common
@@ -169,11 +160,17 @@ class Organisations:
         """All mentions in text order."""
         return tuple(self._found[start] for start in sorted(self._found))
 
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """The spans no person's name can lie in; "the family of Ada Lisle's victims" holds one."""
+        return tuple(m.span for m in self.mentions if self.entities[m.entity].type != "collective")
+
     def _add(self, span: Span, entity: Entity) -> None:
         known = self._found.get(span.start)
         if known is None or known.span.end < span.end:
             self.entities.setdefault(entity.key, entity)
             self._found[span.start] = Mention(span, entity.key)
+            self._covered.update(range(*span))
 
     def _named(self, row: list[Word], rules: _Rules) -> Iterator[tuple[Span, Entity]]:
         """Yield listed bodies and bodies told by a head word, in one passage; the longer one wins."""
@@ -182,10 +179,10 @@ class Organisations:
         headed = [hit for i in range(len(row)) if (hit := self._headed(row, i, rules))]
         found = listed + [hit for hit in headed if hit[0].end not in ends]
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
-        taken: list[Span] = []
+        taken: set[int] = set()
         for span, entity in found:
-            if not any(span.overlaps(other) for other in taken):
-                taken.append(span)
+            if span.start not in taken and span.end - 1 not in taken:
+                taken.update(range(*span))
                 yield span, entity
 
     def _listed(self, word: Word, rules: _Rules) -> tuple[Span, Entity] | None:
@@ -206,21 +203,18 @@ class Organisations:
             left -= 1
         if all(word.text in rules.bare for word in row[left:first]):
             left = first
-        while left < first and row[left].text in rules.articles:
+        while left < first and row[left].text in rules.articles and not row[left + 1].possessive:
             left += 1
         right = i
         if row[i].text in rules.openers and not row[i].possessive:
             right = self._complement(row, i, rules)
         if left == i and right == i and head == 1:
             return None
-        if right == i and i + 1 < len(row) and row[i + 1].gap == " " and not row[i].possessive:
-            if row[i + 1].text in rules.place_endings or row[i + 1].text in rules.heads:
-                return None
+        following = row[right + 1] if right == i and i + 1 < len(row) and not row[i].possessive else None
         if (
-            head > 1
-            and left == first
-            and kind in ("police_force", "watchdog")
-            and row[first].text == "Police"
+            following
+            and following.gap == " "
+            and (following.text in rules.place_endings or following.text in rules.heads)
         ):
             return None
         span = Span(row[left].start, row[right].end)
@@ -243,6 +237,8 @@ class Organisations:
         before = row[i - 1]
         if before.possessive and _whole(before) not in rules.possessives:
             return False
+        if before.text in rules.sovereign and _whole(row[i]) in rules.possessives:
+            return True
         if before.text in rules.never_inside and not before.possessive:
             return False
         if before.initial and before.text.lower() in self._common and not before.possessive:
@@ -251,7 +247,7 @@ class Organisations:
             return row[i].gap == " & " or (
                 before.text in rules.joined_by_and and row[i].text in rules.joined_by_and
             )
-        return row[i].gap == " "
+        return row[i].gap == " " or (row[i].gap == ". " and before.text in rules.abbreviated)
 
     def _complement(self, row: list[Word], i: int, rules: _Rules) -> int:
         """Return the last word of what follows "of" or "for" after the head at `i`, else `i`."""
@@ -311,7 +307,7 @@ class Organisations:
                     self._add(Span(*match.span()), entity)
 
     def _inside(self, at: int) -> bool:
-        return any(mention.span.start <= at < mention.span.end for mention in self._found.values())
+        return at in self._covered
 
 
 def _whole(word: Word) -> str:

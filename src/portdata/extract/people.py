@@ -16,7 +16,7 @@ from typing import Final
 from portdata.codebook import data, words
 from portdata.extract.annotations import Mention, Passage, Span
 from portdata.extract.capitals import Word
-from portdata.extract.nouns import noun_before, title_words
+from portdata.extract.nouns import Noun, noun_before, noun_ending, title_words
 from portdata.extract.slugs import slug
 
 ENOUGH: Final = 2
@@ -78,7 +78,7 @@ def lexicon() -> _Lexicon:
     )
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """One named individual of the article."""
 
@@ -122,26 +122,25 @@ class People:
         text: str,
         passages: Sequence[Passage],
         words_of: Mapping[int, list[Word]],
-        organisations: Sequence[Mention],
+        bodies: Sequence[Span],
         common: frozenset[str],
         title_cased: frozenset[int],
     ) -> None:
         self._text = text
         self._words_of = words_of
         self._common = common
-        self._taken = {
-            at for mention in organisations if _is_name(mention, text) for at in range(*mention.span)
-        }
+        self._taken = {at for span in bodies for at in range(*span)}
+        self._latest: dict[str, Person] = {}
         self._title_cased = title_cased
         self._by_full: dict[tuple[str, ...], Person] = {}
         self._first: set[str] = set()
         self._by_family: dict[str, list[Person]] = {}
         self._by_given: dict[str, list[Person]] = {}
         self.persons: dict[str, Person] = {}
-        self.mentions: list[Mention] = []
         self._learn(passages)
-        for passage in passages:
-            self.mentions.extend(self._mark(passage))
+        marked = [found for passage in passages for found in self._mark(passage)]
+        keys = {person: key for key, person in self.persons.items()}
+        self.mentions = [Mention(span, keys[person]) for span, person in marked]
 
     # First reading
 
@@ -149,7 +148,7 @@ class People:
         evidence: dict[tuple[str, ...], int] = {}
         spelled: dict[tuple[str, ...], str] = {}
         surnames: dict[str, set[bool]] = {}
-        alone: list[str] = []
+        alone: dict[str, None] = {}
         for passage in passages:
             if passage.no in self._title_cased:
                 continue
@@ -161,9 +160,9 @@ class People:
                 elif found.honorific:
                     surnames.setdefault(found.names[0], set())
                 elif self._named_alone(found, passage):
-                    alone.append(found.names[0])
+                    alone[found.names[0]] = None
         for names, most in evidence.items():
-            if most + ENOUGH * (names[-1] in surnames) >= ENOUGH:
+            if most + ENOUGH * (names[-1] in surnames or names[-1] in alone) >= ENOUGH:
                 self._add_full(names, spelled[names])
         for name in [*surnames, *alone]:
             if name in self._by_family or name in self._by_given:
@@ -282,11 +281,11 @@ class People:
         lex = lexicon()
         points = 3 * bool(found.honorific)
         first, last = found.names[0], found.names[-1]
-        if first in lex.given:
+        if first in lex.given and first not in lex.never:
             points += ENOUGH
         before = self._text[max(passage.span.start, found.span.start - 24) : found.span.start]
         after = self._text[found.span.end : min(passage.span.end, found.span.end + 24)]
-        if noun_before(self._text, found.span.start, passage.span.start) or _AGE_BEFORE.search(before):
+        if self._noun_beside(found, passage) or _AGE_BEFORE.search(before):
             points += ENOUGH
         if _AGE_AFTER.match(after) or _WHO_AFTER.match(after):
             points += ENOUGH
@@ -302,17 +301,36 @@ class People:
             points -= 1
         return points
 
+    def _apposed(self, found: _Candidate) -> bool:
+        return self._text[max(0, found.span.start - 2) : found.span.start] == ", "
+
+    def _noun_beside(self, found: _Candidate, passage: Passage) -> Noun | None:
+        """Return the noun before a run: "coroner Ada Lisle", "his partner, Tom Hale"."""
+        if self._apposed(found):
+            return noun_ending(self._text, found.span.start - 2, passage.span.start)
+        return noun_before(self._text, found.span.start, passage.span.start)
+
     def _named_alone(self, found: _Candidate, passage: Passage) -> bool:
         """Tell whether one word is a person by the noun before it: "coroner Lisle", "his daughter Emma"."""
-        noun = noun_before(self._text, found.span.start, passage.span.start)
-        if noun is None or not (noun.sense.role or noun.sense.relation):
+        noun = self._noun_beside(found, passage)
+        if noun is None or (
+            self._apposed(found) and not (noun.sense.relation and found.names[0] in lexicon().given)
+        ):
+            return False
+        # "Every Student Succeeds" is a title; "President Lisle" is a person.
+        capital = self._text[noun.span.start].isupper() and noun.span.start > passage.span.start
+        if (
+            capital
+            and noun.sense.attribute != "position"
+            and noun.sense.role not in ("perpetrator", "lawyer")
+        ):
             return False
         row = self._words_of[passage.no]
         return self._plain(row[found.first]) and not self._beside(row, found.first, found.last)
 
     # Second reading
 
-    def _mark(self, passage: Passage) -> Iterator[Mention]:
+    def _mark(self, passage: Passage) -> Iterator[tuple[Span, Person]]:
         row = self._words_of[passage.no]
         i = 0
         while i < len(row):
@@ -330,7 +348,7 @@ class People:
                 continue
             person, last = hit
             person.titles.update(title for title in titles if title is not None)
-            yield self._mention(row, start, last, person)
+            yield self._span(row, start, last, person), person
             i = last + 1
 
     def _match(
@@ -345,6 +363,8 @@ class People:
             if names in self._by_full and all(
                 self._joined(row[k - 1], row[k]) and not row[k - 1].possessive for k in range(i + 1, last + 1)
             ):
+                # A bare surname that several people share means the one last named in full.
+                self._latest[names[-1]] = self._by_full[names]
                 return self._by_full[names], last
         name = row[i].text
         if name not in self._by_family and name not in self._by_given:
@@ -353,15 +373,14 @@ class People:
             return None
         female = next((value for value in titles if value is not None), None)
         family = self._of_sex(self._by_family.get(name, []), female)
-        if family and not (
-            not titles and row[i].initial and name.lower() in self._common and not self._subject(row[i])
-        ):
-            return self._nearest(family, row[i].start), i
+        doubtful = not titles and row[i].initial and not self._subject(row[i])
+        if family and not (doubtful and name.lower() in self._common):
+            latest = self._latest.get(name)
+            return latest if latest in family else family[0], i
         given = self._of_sex(self._by_given.get(name, []), female)
-        if len(given) == 1 and (not titles or title in lexicon().before_given):
-            if titles or not row[i].initial or name not in lexicon().doubtful or self._subject(row[i]):
-                return given[0], i
-        return None
+        if len(given) != 1 or (titles and title not in lexicon().before_given):
+            return None
+        return None if doubtful and name in lexicon().doubtful else (given[0], i)
 
     def _subject(self, word: Word) -> bool:
         """Tell whether a doubtful word at a sentence's start is used as a name: "Hope said", "Port's"."""
@@ -374,7 +393,8 @@ class People:
         """Tell whether another name word stands directly before or after: "Elizabeth Taylor" is no Taylor."""
         before = row[first - 1] if first else None
         if before and row[first].gap == " " and not before.possessive and self._plain(before):
-            if not (before.initial and before.text.lower() in self._common):
+            starts_sentence = before.initial and before.text.lower() in self._common
+            if not starts_sentence:
                 return True
         after = row[last + 1] if last + 1 < len(row) else None
         if after is None or after.gap != " " or row[last].possessive:
@@ -385,23 +405,11 @@ class People:
         """Keep those whom a title's sex can mean, judged by their own titles or given names."""
         if female is None:
             return persons
-        return [
-            person for person in persons if (sex(person) if sex(person) is not None else female) == female
-        ]
+        sure = [person for person in persons if sex(person) == female]
+        return sure or [person for person in persons if sex(person) is None]
 
-    def _nearest(self, persons: list[Person], at: int) -> Person:
-        """Return the only person of a surname, else the one last named in full before this place."""
-        if len(persons) == 1:
-            return persons[0]
-        latest = persons[0]
-        place = -1
-        for person in persons:
-            before = self._text.rfind(person.name, 0, at)
-            if before > place:
-                latest, place = person, before
-        return latest
-
-    def _mention(self, row: list[Word], start: int, last: int, person: Person) -> Mention:
+    def _span(self, row: list[Word], start: int, last: int, person: Person) -> Span:
+        """Return the span of a mention: particles of the surname before it, post-nominals after it."""
         first = row[start].start
         if start == last and " " in person.family:
             lead = person.family[: -len(row[last].text)]
@@ -415,7 +423,7 @@ class People:
             last += 1
             end = row[last].end
             following = row[last + 1] if last + 1 < len(row) else None
-        return Mention(Span(first, end), person.key)
+        return Span(first, end)
 
 
 def sex(person: Person) -> bool | None:
@@ -433,13 +441,3 @@ def given_name_sex(name: str) -> bool | None:
 def _name_like(word: str) -> bool:
     """Tell whether a word is spelled like a name: one capital, then small letters; no abbreviation."""
     return len(word) > 1 and not word.isupper() and "&" not in word and not word.endswith("+")
-
-
-def _is_name(mention: Mention, text: str) -> bool:
-    """Tell whether a body's mention is a name: words such as "the family of ... victims" can hold a person's."""
-    return text[mention.span.start].isupper() and mention.span.of(text).split()[0].lower() not in (
-        "family",
-        "families",
-        "relatives",
-        "loved",
-    )

@@ -39,6 +39,7 @@ _PLURAL_SUBJECTS = frozenset(
     ["police", "people", "men", "women", "children", "others", "media", "many", "some"]
 )
 _NESTED_MARKS = frozenset("'’”\" \u00a0")
+_PLURAL_PRONOUNS = frozenset("they we i you who".split())
 _ARTICLES = frozenset(
     [
         "the",
@@ -227,6 +228,8 @@ def _tag(
             return _past(tags, words, "E")
         if low.endswith("n't"):
             return "X"
+        if tags and tags[-1] in "PW" and low.endswith("s") == (words[-1] not in _PLURAL_PRONOUNS) and len(low) > 3:
+            return "V"
         return "n"
     if tag == "R":
         return _verb(low, tags, words)
@@ -410,7 +413,7 @@ def subject_of(line: Line, verb: int, floor: int) -> tuple[int, int] | None:
         if tag in ",-":
             return _subject_around(line, j, floor)
         if tag in "NnSZ0D)":
-            first = _phrase_start(line, j, floor)
+            first = phrase_start(line, j, floor)
             if tags[first] == "p" and first > floor:
                 if tags[first - 1] in "Xb":
                     j = first
@@ -436,7 +439,7 @@ def _first_named(line: Line, second: int, floor: int) -> tuple[int, int] | None:
         j -= 1
     if j < floor or tags[j] not in "NSnP0)":
         return None
-    first = _phrase_start(line, j, floor) if tags[j] != "P" else j
+    first = phrase_start(line, j, floor) if tags[j] != "P" else j
     before = tags[first - 1] if first > floor else "s"
     if comma:
         return noun_phrase_to(line, j, floor) if _first_finite(line, floor, second) is None else None
@@ -458,20 +461,23 @@ def _subject_of_participle(line: Line, verb: int, floor: int) -> tuple[int, int]
         j -= 1
     if j < floor:
         return _subject_behind(line, verb)
+    if tags[j] == "c":
+        return _subject_shared(line, j, floor)
     main = _main_verb(line, verb, floor)
     if tags[j] in "NSnZ0)P":
-        first = _phrase_start(line, j, floor) if tags[j] != "P" else j
+        first = phrase_start(line, j, floor) if tags[j] != "P" else j
         if first > floor and words[first] == "with":
             return noun_phrase_to(line, j, first + 1)
         opener = tags[first - 1] if first > floor else ","
         if opener in ",-c" and tags[j] in "NSP":
             return noun_phrase_to(line, j, floor)
-        if tags[j] in "SP" and words[j] not in lexicon().written:
+        if tags[j] == "P" or words[j] in lexicon().people:
             between = words[main:j] if main is not None else ()
             if not any(word in lexicon().written for word in between):
                 return noun_phrase_to(line, j, floor)
     if main is not None:
-        return subject_of(line, main, floor)
+        side = _side_verb(line, verb, main)
+        return subject_of(line, side if side is not None else main, floor)
     return noun_phrase_to(line, j, floor) if tags[j] in "NSn" else _subject_behind(line, verb)
 
 
@@ -485,6 +491,25 @@ def _subject_behind(line: Line, verb: int) -> tuple[int, int] | None:
         if head and _first_finite(line, comma + 1, stop) is not None:
             return head
         comma = line.tags.find(",", comma + 1, stop)
+    return None
+
+
+def _side_verb(line: Line, before: int, main: int) -> int | None:
+    """Return the verb of a clause with ``when``, ``as`` or ``while`` that ends the sentence so far.
+
+    What is added after ``Boos were heard when Lee spoke, saying`` belongs to it, not to the main clause.
+    """
+    tags, words = line.tags, line.words
+    end = before - 1
+    while end > main and tags[end] in ",a":
+        end -= 1
+    for i in range(end, main, -1):
+        if tags[i] in ",;:Q":
+            return None
+        if tags[i] == "s" and words[i] in ("when", "as", "while", "where"):
+            head = _head_of(line, i + 1, end)
+            verb = _first_finite(line, i + 1, end + 1)
+            return verb if head and verb is not None and tags[head[1]] in "NSP" else None
     return None
 
 
@@ -528,6 +553,17 @@ def _subject_shared(line: Line, conjunction: int, floor: int) -> tuple[int, int]
     """Return the subject of the verb that a conjunction joins on: ``Lee praised her and said``."""
     if conjunction <= floor:
         return None
+    tags, words = line.tags, line.words
+    if tags[conjunction + 1 : conjunction + 2] in ("I", "i"):
+        for i in range(conjunction - 1, floor - 1, -1):
+            if tags[i] == "I":
+                return subject_of(line, i, floor)
+    past = lexicon().past
+    for i in range(conjunction - 2 if tags[conjunction - 1] == "," else conjunction - 1, floor - 1, -1):
+        if tags[i] in ",;:":
+            break
+        if tags[i] == "R" and words[i] in past and not _is_infinitive(line, i):
+            return subject_of(line, i, floor)
     main = _main_verb(line, conjunction, floor)
     return subject_of(line, main, floor) if main is not None else None
 
@@ -576,18 +612,26 @@ def _subject_around(line: Line, comma: int, floor: int) -> tuple[int, int] | Non
         if tags[start] == "W" and b == start + 1:
             return _antecedent(line, start, floor)
         if tags[start] in "sWiIEpKXbtR(":
+            if tags[start] == "s" and _first_finite(line, start + 1, b) is None:
+                inner = _head_of(line, start + 1, b)
+                if inner and tags[inner[1]] in "NSP":
+                    return inner
+            verbal = _first_finite(line, start, b) if tags[start] == "p" else None
+            if verbal is not None:
+                return head or subject_of(line, verbal, start)
             continue
-        last_opener = max(tags.rfind(opener, start, b) for opener in "TWs")
-        reported = last_opener >= 0 and last_opener + 1 < b and head is not None
         verbal = _first_finite(line, start, b)
-        if verbal is not None and not (reported and verbal < last_opener):
+        opener = max(tags.rfind(tag, start, b) for tag in "TWs")
+        if opener >= 0 and opener + 1 < b and (verbal is None or verbal < opener):
+            inner = _head_of(line, opener + 1, b)
+            if inner and tags[inner[1]] in "NSP" and _first_finite(line, opener + 1, b) is None:
+                return inner
+        if verbal is not None:
             if tags[b - 1] in "NS" and head is not None and tags[verbal] == "R" and not is_name(line, head):
                 head = noun_phrase_to(line, b - 1, verbal + 1) or head
-            break
-        if reported:
-            start = last_opener + 1
+            return head or subject_of(line, verbal, a)
         head = _head_of(line, start, b) or head
-        if reported or (start > a and tags[a] == "c") or (head and is_name(line, head) and "p" not in tags[head[0] : b]):
+        if (start > a and tags[a] == "c") or (head and is_name(line, head) and "p" not in tags[head[0] : b]):
             break
     return head
 
@@ -605,7 +649,7 @@ def _head_of(line: Line, start: int, stop: int) -> tuple[int, int] | None:
     return (start, start) if line.tags[start] == "P" else noun_phrase_from(line, start, stop)
 
 
-def _phrase_start(line: Line, at: int, floor: int) -> int:
+def phrase_start(line: Line, at: int, floor: int) -> int:
     tags = line.tags
     i = at
     if tags[i] == ")":

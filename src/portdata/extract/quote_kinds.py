@@ -23,7 +23,7 @@ def is_clause(text: str, span: Span) -> bool:
     capital = next((char.isupper() for char in words if char.isalpha()), False)
     if count < 2:
         return capital and words[-1] in ".!?,—"
-    if capital and (count > 5 or words[-1] in ".!?,—"):
+    if capital and (count > 5 or words[-1] in ".!?" or (count > 3 and words[-1] in ",—")):
         return not is_title(words)
     if _SUBJECT_VERB.match(words) and count > 2:
         return True

@@ -14,6 +14,7 @@ from portdata.extract.narration import Quoted
 
 PRECEDENCE: Final = (
     "perpetrator",
+    "accused",
     "victim",
     "coroner",
     "judge",
@@ -26,20 +27,37 @@ PRECEDENCE: Final = (
     "campaigner",
     "friend",
 )
-"""Where the article gives a person several roles, the first of these counts."""
+"""Where the article gives a person several roles, the first of these counts.
+
+`accused` ends as `other`: it keeps someone said to have done it from counting as a victim.
+"""
 
 _BODY_ROLE: Final = {"police_force": "police", "watchdog": "watchdog", "inspectorate": "watchdog"}
-_POST_NOMINAL_ROLE: Final = {"MP": "politician", "MEP": "politician", "MSP": "politician", "QC": "lawyer", "KC": "lawyer"}
+_POST_NOMINAL_ROLE: Final = {
+    "MP": "politician",
+    "MEP": "politician",
+    "MSP": "politician",
+    "QC": "lawyer",
+    "KC": "lawyer",
+}
 
 _BETWEEN = re.compile(
     r"(?:['’]s)?(?:,? (?:aged )?\(?\d{1,3}\)?)?(?:, and |,? and |, )"
     r"(?:(?:the |his |her )?(?:[a-z]+ ){0,2}victims?,? |(?:an? )?\d{1,3}-year-old )?"
 )
 _VICTIMS_ARE = re.compile(r"\bvictims(?: were| are| include[d]?)?(?:,| [-–—]|:)? $")
-_MURDER_AFTER = re.compile(r"(?:['’]s)? (?:murder|killing|manslaughter)\b(?! (?:case|trial|charge|suspect|of|victim))")
-_APPOSITION = r"(?:,? (?:aged )?\(?\d{1,3}\)?,?)?(?:, (?!who)[^,.;]{1,80},)?(?:,? who)? "
+_MURDER_AFTER = re.compile(
+    r"(?:['’]s)? (?:murder|killing|manslaughter)\b(?! (?:case|trial|charge|suspect|of|victim))"
+)
+_APPOSITION = (
+    r"(?:,? (?:aged )?\(?\d{1,3}\)?)?"
+    r"(?:(?:, (?:(?:of|from|an?|the|his|her|known|formerly|then|now|both)\b|[A-Z])"
+    r"(?:(?! (?:that|told|said|and he|and she)\b)[^,.;:\n]){0,70}){0,3},)?(?:,? who)? "
+)
 _SENTENCE = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
-_CLEARED = re.compile(r"\b(?:quashed|overturned|exonerated|wrongly|wrongfully|acquitted|cleared|not guilty)\b")
+_CLEARED = re.compile(
+    r"\b(?:quashed|overturned|exonerated|wrongly|wrongfully|acquitted|cleared|not guilty)\b"
+)
 _LOOK_BACK = 160
 
 
@@ -50,10 +68,16 @@ class _Acts:
         acts = data("roles")["acts"]
         of_victim = "|".join(acts["of_victim"])
         to_victim = "|".join(acts["to_victim"])
-        lead = r"(?:the |his |her |their |a |an )?(?:(?:[a-z-]+ ){0,3}victims?,? |[a-z]+ )?(?:\d{1,3}-year-old )?(?:[a-z]+ )?"
+        lead = (
+            r"(?:the |his |her |their |a |an )?(?:(?:[a-z-]+ ){0,3}victims?,? |[a-z]+ )?"
+            r"(?:\d{1,3}-year-old )?(?:[a-z]+ )?"
+        )
         self.before_victim = re.compile(rf"\b(?:{of_victim}|{to_victim}) {lead}$")
+        self.before_dead = re.compile(rf"\b(?:{'|'.join(acts['of_dead'])}) {lead}$")
+        self.crime = re.compile(acts["crime"], re.IGNORECASE)
         self.suffered = re.compile(_APPOSITION + f"(?:{acts['passive']})")
         self.convicted = re.compile(_APPOSITION + r"(?:(?:later|also|then|now) )?" + acts["convicted"])
+        self.in_court = re.compile(acts["prosecuting"])
         self.alleged = re.compile(acts["alleged"])
 
 
@@ -105,6 +129,8 @@ def roles(
             found[key].add("victim")
         if not quoted.holds(span.start) and _acts().convicted.match(text, span.end):
             found[key].add("perpetrator")
+        if _acts().in_court.match(text, span.end):
+            found[key].add("lawyer")
         if _CLEARED.search(text, *sentence):
             cleared.add(key)
     for passage in passages:
@@ -116,9 +142,10 @@ def roles(
     _add_survivors(mentions, entities, described.descriptions, owners, found)
     for key in cleared:
         found[key].discard("perpetrator")
-    return {
+    decided = {
         key: next(role for role in PRECEDENCE if role in given) for key, given in found.items() if given
     }
+    return {key: "other" if role == "accused" else role for key, role in decided.items()}
 
 
 def _of_description(
@@ -151,12 +178,16 @@ def _sentence(text: str, span: Span) -> Span:
 
 
 def _suffered(text: str, span: Span, sentence: Span) -> bool:
+    """Tell whether the clause makes the person a victim; a death does where the article tells of a crime."""
     before = text[sentence.start : span.start]
+    acts = _acts()
+    if acts.before_dead.search(before) and acts.crime.search(text):
+        return True
     return bool(
-        _acts().before_victim.search(before)
+        acts.before_victim.search(before)
         or _VICTIMS_ARE.search(before)
         or _MURDER_AFTER.match(text, span.end)
-        or _acts().suffered.match(text, span.end)
+        or acts.suffered.match(text, span.end)
     )
 
 
@@ -173,7 +204,9 @@ def _share_in_lists(
                 continue
         first = group[0] if group else None
         if len(group) > 2 or (
-            len(group) == 2 and first is not None and _suffered(text, mentions[first].span, _sentence(text, mentions[first].span))
+            len(group) == 2
+            and first is not None
+            and _suffered(text, mentions[first].span, _sentence(text, mentions[first].span))
         ):
             keys = [mentions[j].entity for j in group]
             if any("victim" in found[key] for key in keys) and not any(

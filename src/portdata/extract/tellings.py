@@ -42,22 +42,28 @@ PARTY_SLOTS = (
     "people",
     "offender",
 )
-WORD_SLOTS = ("place", "offence", "term", "qualifier")
+WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry")
 TELLING_KINDS = frozenset({"headline", "standfirst", "subheading", "body", "bullet", "caption"})
 _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
+_GROUP_OF = re.compile(r" [a-z]\w*s\b")
+_RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:all |the |some |about |at least |more than )*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who fills a slot: an entity of the article, or an unnamed party as described, with its count."""
+    """Who fills a slot: an entity of the article, or an unnamed party as described, with its count.
+
+    `likeness` is what descriptions are compared by: lower case, numbers as digits, names as keys.
+    """
 
     entity: str | None
     description: str | None
     quantity: int | None
     span: Span
+    likeness: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,15 @@ class Reading:
     def organisation_of(self, person: str) -> str | None:
         """Return the organisation an article says a person belongs to."""
         said = [a.value for a in self.attributes if a.entity == person and a.attribute == "organisation"]
-        return next((value for value in said if value in self.names.entities), None)
+        stated = next((value for value in said if value in self.names.entities), None)
+        entity = self.names.entities.get(person)
+        kind = _book()["belongs_to"].get(entity.type) if entity else None
+        return stated or (self.only(kind) if kind else None)
+
+    def principal_of(self, person: str) -> str:
+        """Return for whom a person speaks: a lawyer for a collective client, anyone else for themselves."""
+        clients = [a.value for a in self.attributes if a.entity == person and a.attribute == "lawyer_for"]
+        return next((c for c in clients if (e := self.names.entities.get(c)) and e.kind == "organisation"), person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +198,9 @@ def _book() -> Mapping[str, Any]:
     return {
         "prefers": book["roles"]["prefers"],
         "determines_as": book["roles"]["determines_as"],
+        "belongs_to": book["roles"]["belongs_to"],
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
+        "second_verb": re.compile(book["date_gap"]["second_verb"], re.IGNORECASE),
         "breaks": re.compile(book["date_gap"]["breaks"], re.IGNORECASE),
     }
 
@@ -264,18 +280,19 @@ class Reader:
     def tellings(self) -> Iterator[Telling]:
         """Yield what the article tells, in text order."""
         for unit in units(self._reading):
-            claimed: list[str] = []
+            claimed: list[tuple[int, str]] = []
             for hit in hits(unit.masked.words, "speaker" if unit.voice else "reporter"):
-                for telling in self._read(unit, hit):
+                before = [code for start, code in claimed if start < hit.match.start()]
+                for telling in self._read(unit, hit, before):
                     yield telling
                     if telling.frame.table == "claims" and telling.stance == "asserts":
-                        claimed.append(telling.code)
+                        claimed.append((hit.match.start(), telling.code))
                     if telling.date and telling.frame.table == "events":
                         self._last_date = telling.date.edtf
             if claimed:
-                self._last_claim = claimed
+                self._last_claim = [code for _, code in claimed]
 
-    def _read(self, unit: Unit, hit: Hit) -> Iterator[Telling]:
+    def _read(self, unit: Unit, hit: Hit, claimed: Sequence[str]) -> Iterator[Telling]:
         frame = hit.frame
         parties: dict[str, tuple[Party, ...]] = {}
         for slot in PARTY_SLOTS:
@@ -309,7 +326,7 @@ class Reader:
             date=self._date(unit, hit),
         )
         if frame.table == "claims":
-            yield from self._claims(unit, hit, telling)
+            yield from self._claims(unit, hit, telling, claimed)
         else:
             yield telling
 
@@ -330,6 +347,7 @@ class Reader:
 
     def _party(self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]) -> Party | None:
         words = unit.masked.words[at.start : at.end]
+        words = _RELATIVE.sub("", words)
         lead = len(words) - len(words.lstrip(" ,()"))
         at = Span(at.start + lead, at.start + len(words.rstrip(" ,()")))
         words = unit.masked.words[at.start : at.end]
@@ -341,21 +359,38 @@ class Reader:
             for m in PLACEHOLDER.finditer(words)
             if m[1] not in {"date", "said"} and not _POSSESSIVE.match(words, m.end())
         ]
-        if named:
+        if named and not _GROUP_OF.match(words, named[0].end()):
             mention = self._reading.names.mentions[int(named[-1][2])]
             return Party(mention.entity, None, None, mention.span)
         if _PRONOUN.fullmatch(words):
             entity = self._antecedent(unit, origin, slot, known)
             return Party(entity, None, None, origin) if entity else None
-        entity = generic(self._reading, words) or resolve(
-            self._reading.text, self._reading.passages, self._reading.names, origin
-        )
-        if entity:
+        entity = None if named else self._resolved(origin) or generic(self._reading, words)
+        if entity and entity not in self._possessors(words):
             return Party(entity, None, None, origin)
         counted = _COUNTED.match(words)
         quantity = number_of(counted[1]) if counted else None
         article = counted is not None and counted[1].lower() in {"a", "an"}
-        return Party(None, origin.of(self._reading.text), quantity if not article else None, origin)
+        described = origin.of(self._reading.text)
+        return Party(None, described, quantity if not article else None, origin, self._likeness(words))
+
+    def _resolved(self, words: Span) -> str | None:
+        return resolve(self._reading.text, self._reading.passages, self._reading.names, words)
+
+    def _likeness(self, words: str) -> str:
+        named = PLACEHOLDER.sub(lambda m: self._key_at(m), words.lower())
+        return " ".join(str(number_of(word) or word) for word in named.split())
+
+    def _key_at(self, match: re.Match[str]) -> str:
+        return self._reading.names.mentions[int(match[2])].entity if match[1] not in {"date", "said"} else ""
+
+    def _possessors(self, words: str) -> set[str]:
+        """Return whose relation or property words describe: "‹person 3›'s victims" are not that person."""
+        return {
+            self._reading.names.mentions[int(m[2])].entity
+            for m in PLACEHOLDER.finditer(words)
+            if m[1] not in {"date", "said"} and _POSSESSIVE.match(words, m.end())
+        }
 
     def _antecedent(
         self, unit: Unit, pronoun: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
@@ -373,7 +408,7 @@ class Reader:
             ]
             if near:
                 return near[-1]
-        entity = resolve(self._reading.text, self._reading.passages, self._reading.names, pronoun)
+        entity = self._resolved(pronoun)
         return None if entity in taken else entity
 
     def _anaphor(self, unit: Unit, hit: Hit, parties: dict[str, tuple[Party, ...]]) -> None:
@@ -401,6 +436,9 @@ class Reader:
                 parties[frame.subject] = (subject,)
         if "institution" in parties:
             self._office_holder(parties)
+        for slot, kind in frame.beside.items():
+            if not parties.get(slot) and (near := self._named_beside(unit, kind)):
+                parties[slot] = (near,)
         for slot, kind in frame.fill.items():
             if parties.get(slot):
                 continue
@@ -410,6 +448,18 @@ class Reader:
             entity = kind if kind in data_ids() else self._reading.only(kind)
             if entity:
                 parties[slot] = (Party(entity, None, None, self._clause(unit, hit)),)
+
+    def _named_beside(self, unit: Unit, kind: str) -> Party | None:
+        """Return the one body of a kind that the sentence names."""
+        found = {
+            (mention := self._reading.names.mentions[int(m[2])]).entity: mention
+            for m in PLACEHOLDER.finditer(unit.masked.words)
+            if m[1] == kind
+        }
+        if len(found) != 1:
+            return None
+        mention = next(iter(found.values()))
+        return Party(mention.entity, None, None, mention.span)
 
     def _office_holder(self, parties: dict[str, tuple[Party, ...]]) -> None:
         """A person who determines does so through an office or a body."""
@@ -425,19 +475,18 @@ class Reader:
         found = self._reading.names.entities.get(entity)
         return found.kind if found else "organisation"
 
-    def _determined(self, frame: Frame, parties: Mapping[str, tuple[Party, ...]]) -> bool:
-        """Tell whether the institution, where one is named, is of a kind that may determine this."""
+    def _determined(self, frame: Frame, parties: dict[str, tuple[Party, ...]]) -> bool:
+        """Keep the institutions that may determine this; tell whether the finding stands without any."""
         found = parties.get("institution", ())
-        if frame.within == "determination" and not found:
-            return False
-        if not frame.institutions or not found:
-            return not frame.from_voice or bool(found) or frame.voice != "speaker"
-        entity = found[0].entity
-        if entity is None:
-            return False
-        known = self._reading.names.entities.get(entity)
-        kind = known.type if known else data_ids().get(entity)
-        return kind in frame.institutions
+        if frame.institutions and found:
+            found = tuple(p for p in found if self._type(p.entity) in frame.institutions)
+            parties["institution"] = found
+            return bool(found)
+        return bool(found) or (frame.within != "determination" and frame.voice != "speaker")
+
+    def _type(self, entity: str | None) -> str | None:
+        known = self._reading.names.entities.get(entity or "")
+        return known.type if known else data_ids().get(entity or "")
 
     def _subject(
         self, unit: Unit, before: int, slot: str, known: Mapping[str, tuple[Party, ...]]
@@ -456,7 +505,8 @@ class Reader:
         free = [
             m for m in found if not _book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
         ]
-        for match in [*near, *free]:
+        follow = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][:1]
+        for match in [*near, *free, *([] if found else follow)]:
             party = self._party(unit, Span(match.start(), match.end()), slot, known)
             if party and party.entity:
                 return party
@@ -514,7 +564,11 @@ class Reader:
         ]
         start, end = hit.match.span()
         begin = hit.found.match.start() if hit.found else start
-        inside = [time for s, e, time in placed if start <= s and e <= end]
+        inside = [
+            time
+            for s, e, time in placed
+            if start <= s and e <= end and not _book()["second_verb"].search(words, start, s)
+        ]
         after = [
             time
             for s, _, time in placed
@@ -546,17 +600,21 @@ class Reader:
 
     # claims
 
-    def _claims(self, unit: Unit, hit: Hit, telling: Telling) -> Iterator[Telling]:
+    def _claims(
+        self, unit: Unit, hit: Hit, telling: Telling, claimed: Sequence[str]
+    ) -> Iterator[Telling]:
         """Give a claim its claimant and stance; "denied it" takes up what was claimed before."""
         frame = hit.frame
         parties = dict(telling.parties)
-        stance = frame.stance or (hit.found.context.stance if hit.found else "asserts")
+        stance = frame.stance or (hit.found.context.stance if hit.found else None) or "asserts"
+        if hit.negated:
+            stance = {"asserts": "denies", "denies": "asserts"}[stance]
         if "claimant" not in parties and unit.voice:
-            parties["claimant"] = (Party(unit.voice, None, None, telling.span),)
-        claimants = [p for p in parties.get("claimant", ()) if p.entity]
-        codes = self._last_claim if frame.code == "same" else [frame.code]
-        for claimant in claimants:
-            for code in codes:
+            principal = self._reading.principal_of(unit.voice)
+            parties["claimant"] = (Party(principal, None, None, telling.span),)
+        codes = (claimed or self._last_claim) if frame.code == "same" else [frame.code]
+        for claimant in [p for p in parties.get("claimant", ()) if p.entity]:
+            for code in dict.fromkeys(codes):
                 yield replace(telling, code=code, stance=stance, parties={**parties, "claimant": (claimant,)})
 
 

@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -76,15 +76,15 @@ def _write(tables: Tables, folder: Path) -> None:
     """Write a whole package into a new folder and make sure that it is on the disk."""
     processed = folder / PROCESSED
     processed.mkdir(parents=True)
-    files = {name: _write_table(processed, table, tables) for name, table in TABLES.items()}
-    text = json.dumps(descriptor(tables, files), ensure_ascii=False, indent=2)
+    ordered = {name: _sorted(table, tables) for name, table in TABLES.items()}
+    files = {name: _write_table(processed, TABLES[name], rows) for name, rows in ordered.items()}
+    text = json.dumps(descriptor(ordered, files), ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     for path in (*processed.iterdir(), processed, folder / DESCRIPTOR, folder):
         _sync(path)
 
 
-def _write_table(folder: Path, table: Table, tables: Tables) -> TableFiles:
-    rows = _sorted(table, tables)
+def _write_table(folder: Path, table: Table, rows: Sequence[Row]) -> TableFiles:
     csv_path, parquet_path = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
     try:
         write_csv(csv_path, table, rows)
