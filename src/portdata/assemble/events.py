@@ -59,7 +59,7 @@ def events(
             "label": _label(group, participants, identities),
             **dating.columns(chosen),
             "place": place[1].of(_text(group, place[0])) if place else None,
-            "n_articles": len(evidence.articles("events", event_id)),
+            "n_articles": len({told.article for told in group.told}),
         }
         found.append(Event(event_id, group, row, participants, chosen))
     return found
@@ -168,9 +168,9 @@ def _label(group: Group, participants: Sequence[Row], identities: Identities) ->
     slots: dict[str, str] = {}
     for role in PARTICIPANT_ROLE:
         names = [
-            identities.name(str(row["person_id"] or row["organisation_id"]))
+            identities.in_a_sentence(str(row["person_id"] or row["organisation_id"]))
             if row["person_id"] or row["organisation_id"]
-            else str(row["description"])
+            else wording.within(str(row["description"]))
             for row in participants
             if row["role"] == role
         ]

@@ -85,7 +85,7 @@ def _finding(
         "quantity_unit": unit,
         **dating.columns(chosen),
         "event_id": event.id if event else None,
-        "n_articles": len(evidence.articles("findings", finding_id)),
+        "n_articles": len({told.article for told in group.told}),
     }
     offender = _vote(group, "offender")
     slots = {
@@ -94,7 +94,7 @@ def _finding(
         "qualifier": qualifier or "",
         "quantity": wording.number(quantity) if quantity is not None else "",
         "quantity_unit": unit or "",
-        "people": wording.listed([identities.name(id_) for id_ in people]),
+        "people": wording.listed([identities.name(id_) for id_ in _counted(group, quantity) or people]),
         "offender": identities.name(offender) if offender else "",
         "offence": next(
             (t.telling.words["offence"].of(t.extraction.article.text) for t in group.told if "offence" in t.telling.words),
@@ -103,6 +103,11 @@ def _finding(
     }
     row["statement"] = wording.write(frame.label, slots)
     return Finding(finding_id, group, row, people)
+
+
+def _counted(group: Group, quantity: int | None) -> list[str]:
+    """Return the people named by those who state the count that the row shows, so that a statement agrees with itself."""
+    return sorted({id_ for t in group.told if t.telling.quantity == quantity for id_ in concerned(t)})
 
 
 def concerned(told: Told) -> list[str]:

@@ -7,6 +7,7 @@ where several agree it tells none of them in particular and supports none.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ Key = tuple[str | None, ...]
 
 OCCASION_DAYS = 7
 """Articles published within so many days of one another report one occasion."""
+
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ def key_of(item: Told, occasion: str | None) -> Key:
         elif slot == "date":
             values.append(item.telling.date.edtf if item.telling.date else None)
         elif slot in item.telling.words:
-            values.append(slug(item.telling.words[slot].of(item.extraction.article.text)))
+            words = item.telling.words[slot].of(item.extraction.article.text)
+            values.append(slug(_ARTICLE.sub("", words)))
         else:
             parties = item.parties.get(slot, ())
             values.append(next((id_ or slug(p.likeness) for id_, p in parties), None))

@@ -87,7 +87,7 @@ def organisations(identities: Identities, rows: Mapping[str, Sequence[Row]]) -> 
             "name": body.name,
             "kind": body.type,
             "in_authority": body.in_authority,
-            **counts[id_],
+            **counts.get(id_, _NEVER),
         }
         for id_, body in identities.organisations.items()
     ]
@@ -131,7 +131,7 @@ def people(
                 "occupation": values["occupation"],
                 "age": int(str(values["age"])) if values["age"] else None,
                 "in_authority": person.in_authority,
-                **counts[id_],
+                **counts.get(id_, _NEVER),
             }
         )
         for row in table[-1:]:
@@ -170,6 +170,9 @@ def split_name(name: str) -> tuple[str | None, str | None]:
     return (" ".join(words[:cut]) or None, " ".join(words[cut:]) or None)
 
 
+_NEVER: Row = {"n_articles": 0, "n_mentions": 0, "n_quotes": 0}
+
+
 def _counts(rows: Mapping[str, Sequence[Row]], column: str) -> dict[Value, Row]:
     articles: dict[Value, set[Value]] = defaultdict(set)
     n_mentions: Counter[Value] = Counter()
@@ -178,15 +181,10 @@ def _counts(rows: Mapping[str, Sequence[Row]], column: str) -> dict[Value, Row]:
         articles[row[column]].add(row["article_id"])
         n_mentions[row[column]] += 1
     for row in rows["quotes"]:
-        articles[row[column]].add(row["article_id"])
         n_quotes[row[column]] += 1
-    counted: dict[Value, Row] = defaultdict(lambda: {"n_articles": 0, "n_mentions": 0, "n_quotes": 0})
-    for id_, where in articles.items():
-        counted[id_] = {
-            "n_articles": len(where),
-            "n_mentions": n_mentions[id_],
-            "n_quotes": n_quotes[id_],
-        }
-    return counted
+    return {
+        id_: {"n_articles": len(articles[id_]), "n_mentions": n_mentions[id_], "n_quotes": n_quotes[id_]}
+        for id_ in {*n_mentions, *n_quotes}
+    }
 
 

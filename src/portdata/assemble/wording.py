@@ -34,3 +34,9 @@ def listed(names: list[str]) -> str:
 def number(count: int) -> str:
     """Return a count as newspapers write it: words up to ten."""
     return _WORDS[count] if count < len(_WORDS) else str(count)
+
+
+def within(description: str) -> str:
+    """Return a description as it stands within a sentence: its article in lower case."""
+    first, _, rest = description.partition(" ")
+    return f"{first.lower()} {rest}" if first in {"A", "An", "The", "Some", "Several", "Two", "Three"} else description

@@ -117,15 +117,21 @@ def _statements(
         body = names.mentions[description.body]
         if names.entities[body.entity].type not in _NO_EMPLOYER:
             yield Attribute(bearer, "organisation", body.entity, body.span)
-    if sense.relation:
-        owner = owner_of(text, passages, names, description)
-        if owner is None or owner == bearer:
-            return
-        if names.entities[owner].kind == "organisation" and sense.relation != "lawyer_for":
-            return
-        if (
-            sense.relation in _symmetric()
-            and names.entities[bearer].type == "victim" != names.entities[owner].type
-        ):
-            bearer, owner = owner, bearer
-        yield Attribute(bearer, sense.relation, owner, phrase)
+    owner = owner_of(text, passages, names, description)
+    if owner is None or owner == bearer:
+        return
+    is_body = names.entities[owner].kind == "organisation"
+    if is_body and description.body is None and sense.attribute == "position":
+        yield Attribute(bearer, "organisation", owner, _owner_span(names, description))
+    if sense.relation is None or (is_body and sense.relation != "lawyer_for"):
+        return
+    victims = [names.entities[key].type == "victim" for key in (bearer, owner)]
+    if sense.relation in _symmetric() and victims == [True, False]:
+        bearer, owner = owner, bearer
+    yield Attribute(bearer, sense.relation, owner, phrase)
+
+
+def _owner_span(names: Names, description: Description) -> Span:
+    """Return the words for whom the description relates to."""
+    owner = description.owner
+    return names.mentions[owner].span if isinstance(owner, int) else owner or description.phrase

@@ -17,7 +17,7 @@ from portdata.codebook import data, words
 from portdata.extract.annotations import Entity, Mention, Names, Passage, Span
 from portdata.extract.describing import Description, describe
 from portdata.extract.narration import Quoted
-from portdata.extract.nouns import Noun, noun_in
+from portdata.extract.nouns import Noun, body_nouns, noun_in
 from portdata.extract.people import given_name_sex
 from portdata.extract.sentences import sentences
 
@@ -58,13 +58,6 @@ def resolve(text: str, passages: Sequence[Passage], names: Names, span: Span) ->
         span: the words: "Ms Lisle", "she", "the senior police officer", "the letter", "Mr Reed's mother".
     """
     return _Resolver(text, passages, names).resolve(span)
-
-
-@cache
-def _body_kinds() -> Mapping[str, frozenset[str]]:
-    return {
-        word: frozenset(noun["kinds"]) for noun in data("roles")["bodies"]["noun"] for word in noun["words"]
-    }
 
 
 @cache
@@ -227,7 +220,7 @@ class _Resolver:
         return self._body(word)
 
     def _body(self, word: str) -> str | None:
-        kinds = _body_kinds().get(word)
+        kinds = body_nouns().get(word)
         if kinds is None:
             return None
         found = [
@@ -317,10 +310,27 @@ class _Resolver:
         return bearer in owners or (not owners and self._entities[bearer].type == "victim")
 
     def owner(self, description: Description) -> str | None:
-        """Return the entity that a described person is related to."""
-        if isinstance(description.owner, Span):
-            return self.resolve(description.owner)
-        return None if description.owner is None else self._mentions[description.owner].entity
+        """Return the entity that a described person is related to.
+
+        "His mother" with no man named before it in the sentence is the mother of the one victim it can
+        mean, if there is one: the story is about him.
+        """
+        if not isinstance(description.owner, Span):
+            return None if description.owner is None else self._mentions[description.owner].entity
+        at = description.owner.start
+        owner = self.resolve(description.owner)
+        female = _PRONOUN_SEX.get(description.owner.of(self._text).lower())
+        if female is None or not description.noun.sense.kin:
+            return owner
+        sentence, named = next(self._sentences_before(at), (description.owner, []))
+        if sentence.end >= at - 1 and any(mention.entity == owner for mention in named):
+            return owner
+        victims = [
+            key
+            for key, entity in self._entities.items()
+            if entity.type == "victim" and self._sex(entity) in (None, female)
+        ]
+        return victims[0] if len(victims) == 1 else owner
 
     def _by_age(self, span: Span, years: str) -> str | None:
         if _SOME_ONE.match(span.of(self._text)):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from portdata.codebook import words
 from portdata.extract.annotations import Entity, Mention, Passage, Span
-from portdata.extract.nouns import Noun, first_noun, modified, noun_before, noun_ending
+from portdata.extract.nouns import Noun, body_nouns, first_noun, modified, noun_before, noun_ending
 
 _AGE_AFTER = re.compile(
     r"(?P<comma>,)? (?:who (?:is|was) )?(?:aged )?(?P<age>\d{1,3})(?= ?[,.;:)–—]| and\b| from\b| of\b| -|$)"
@@ -29,6 +29,8 @@ _OF = re.compile(r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:v
 _APPOSITION_END = re.compile(r"[,.;:()\"“”\n]| [-–—] | (?:who|said|says|has|have|had|was|were|is|are|told)\b")
 _PREDICATE = re.compile(r"(?:, who)? (?:is|was|became|works? as|worked as) (?=(?:an?|the) )")
 _OF_BODY = re.compile(r"(?:, | )(?:of|from) (?:the |law firm |solicitors )?")
+_CLOSES = re.compile(r"[,.;:)\"”–—]| (?:of|and|\(|[-–—])|$")
+_BODY_NOUN = re.compile(r"\b[Tt]he ([a-z]+(?: [a-z]+)?)$")
 _NO_MEMBERS = frozenset(("court", "jury", "collective"))
 _TO_OWNER = re.compile(r" (?:of|to|for) (?:the )?(?:(?!of\b)[a-z-]+ ){0,3}(?:victims?,? )?")
 _TIED = re.compile(r" (?:of|for|at|with|from) (?:the )?")
@@ -46,7 +48,7 @@ class Description(NamedTuple):
     """A noun said of a person.
 
     `phrase` is the noun with the words that belong to it. `owner` is whom a kinship word or "lawyer"
-    relates to: the index of a mention, or the span of a possessive pronoun. `body` is the index of the
+    relates to: the index of a mention, or the span of a pronoun or of a role ("the killer"). `body` is the index of the
     mention of the organisation that the noun is tied to. `former` says that it holds no longer.
     """
 
@@ -145,14 +147,14 @@ class _Reader:
             definite = (
                 owner is not None
                 or bool(
-                    re.search(
-                        r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w-]+ ){0,2}$",
+                    _DEFINITE.search(
                         text[max(passage.start, phrase.start - 24) : phrase.start],
                     )
                 )
                 or text[phrase.start : phrase.start + 1].isupper()
             )
-            if not comma or (definite and noun.word not in words("roles", "abbreviations")):
+            closed = _CLOSES.match(text, span.end, passage.end) is not None
+            if not comma or (definite and closed and noun.word not in words("roles", "abbreviations")):
                 self._add(i, noun, phrase, owner, passage)
             age_from = phrase.start
         elif comma:
@@ -262,12 +264,25 @@ class _Reader:
         lead = self._text[max(passage.start, start - 30) : start]
         possessive = _POSSESSIVE.search(lead)
         if possessive:
-            return self._ending.get(start - len(lead) + possessive.start())
+            stop = start - len(lead) + possessive.start()
+            owner = self._ending.get(stop)
+            return self._role_ending(stop, passage) if owner is None else owner
         pronoun = _OWNER.search(lead)
         if pronoun:
             at = start - len(lead) + pronoun.start()
             return Span(at, at + len(pronoun["owner"]))
         return None
+
+    def _role_ending(self, stop: int, passage: Span) -> Span | None:
+        """Return "the killer" of "the killer's lawyer"; kinship words would lead from one to the next."""
+        body = _BODY_NOUN.search(self._text[max(passage.start, stop - 30) : stop])
+        if body and body[1] in body_nouns():
+            return Span(stop - len(body.group()), stop)
+        noun = noun_ending(self._text, stop, passage.start)
+        if noun is None or noun.sense.relation or noun.sense.kin:
+            return None
+        start = noun.span.start - 4
+        return Span(start, stop) if self._text[max(0, start) : noun.span.start].lower() == "the " else None
 
     def _add(self, i: int, noun: Noun, phrase: Span, owner: int | Span | None, passage: Span) -> None:
         text = self._text

@@ -208,7 +208,8 @@ def _closing(text: str, passage: Span, marks: list[Mark], sides: list[Side], pla
         if depth > 2:
             break
     nested = marks[place + 1]
-    block = not text[passage.start : marks[place].start].strip()
+    lead_in = _LEAD_IN.match(text, passage.start, passage.end)
+    block = place == 0 and lead_in is not None and lead_in.end() == marks[0].start
     if first_close is None:
         return None
     if block and marks[place].straight and not nested.straight and depth == 1:

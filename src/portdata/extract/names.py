@@ -75,13 +75,22 @@ def _with_roles(
         key: replace(entity, female=sexes.get(key) if entity.female is None else entity.female)
         for key, entity in names.entities.items()
     }
+    # Roles come in two steps: whose mother someone is can depend on who the victim is.
+    roles = roles_of(
+        text, passages, names.mentions, entities, described, [None] * len(described.descriptions)
+    )
+    _assign(entities, roles)
     names = Names(names.mentions, entities)
     owners = [owner_of(text, passages, names, description) for description in described.descriptions]
-    roles = roles_of(text, passages, names.mentions, entities, described, owners)
+    if any(owners):
+        roles = roles_of(text, passages, names.mentions, entities, described, owners)
     # The list speaks of one case: it helps only in an article that names several of its people.
-    of_this_case = sum(entity.kind == "person" and entity.in_authority for entity in entities.values()) > 1
-    for key, entity in entities.items():
-        if entity.kind == "person":
-            listed_role = listed[key].role if of_this_case and key in listed else "other"
-            entities[key] = replace(entity, type=roles.get(key, listed_role))
+    if sum(entity.kind == "person" and entity.in_authority for entity in entities.values()) > 1:
+        roles = {key: listed[key].role for key in entities if key in listed} | roles
+    _assign(entities, roles)
     return names
+
+
+def _assign(entities: dict[str, Entity], roles: Mapping[str, str]) -> None:
+    for key, role in roles.items():
+        entities[key] = replace(entities[key], type=role)

@@ -61,6 +61,14 @@ def senses() -> Mapping[str, Sense]:
 
 
 @cache
+def body_nouns() -> Mapping[str, frozenset[str]]:
+    """Return the kinds of organisation that each noun for a body can mean: "the watchdog"."""
+    return {
+        word: frozenset(noun["kinds"]) for noun in data("roles")["bodies"]["noun"] for word in noun["words"]
+    }
+
+
+@cache
 def _inner_words() -> frozenset[str]:
     return frozenset(part for noun in senses() for part in noun.split())
 

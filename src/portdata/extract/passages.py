@@ -120,6 +120,17 @@ def _mark_headings(lines: Sequence[str], kinds: list[str | None], rules: _Rules)
         kinds[kinds.index("headline")] = "body"
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(data("passages")["dateline"]["glued"], re.IGNORECASE)
+
+
+def told_from(text: str, passage: Passage) -> int:
+    """Return where a passage's own words begin, behind a date of publication glued to them."""
+    match = _glued().match(text, passage.span.start, passage.span.end)
+    return match.end() if match else passage.span.start
+
+
 def passages(text: str) -> tuple[Passage, ...]:
     """Return the passages of an article in text order.
 

@@ -52,7 +52,7 @@ _MURDER_AFTER = re.compile(
 _APPOSITION = (
     r"(?:,? (?:aged )?\(?\d{1,3}\)?)?"
     r"(?:(?:, (?:(?:of|from|an?|the|his|her|known|formerly|then|now|both)\b|[A-Z])"
-    r"(?:(?! (?:that|told|said|and he|and she)\b)[^,.;:\n]){0,70}){0,3},)?(?:,? who)? "
+    r"(?:(?! (?:that|told|said|and he|and she)\b)[^,.;:\n]){0,70}){0,3}(?:, who [^,.;:\n]{1,70})?,)?(?:,? who)? "
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
 _CLEARED = re.compile(
@@ -111,8 +111,8 @@ def roles(
     found: dict[str, set[str]] = {mentions[i].entity: set() for i in people}
     quoted = Quoted(text, passages)
     cleared: set[str] = set()
-    for description in described.descriptions:
-        role = _of_description(text, mentions, entities, description)
+    for description, owner in zip(described.descriptions, owners, strict=True):
+        role = _of_description(text, mentions, entities, description, owner)
         if role:
             found[mentions[description.mention].entity].add(role)
     for membership in described.memberships:
@@ -149,10 +149,16 @@ def roles(
 
 
 def _of_description(
-    text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity], description: Description
+    text: str,
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    description: Description,
+    owner: str | None,
 ) -> str | None:
     """Return the role that a noun gives: a rank of another body than a police force is no police rank."""
     body = entities[mentions[description.body].entity] if description.body is not None else None
+    if body is None and owner is not None and entities[owner].kind == "organisation":
+        body = entities[owner]
     role = description.noun.sense.role
     if role == "perpetrator":
         clause = Span(max(0, description.phrase.start - 40), description.phrase.start)

@@ -23,6 +23,7 @@ from portdata.extract.frames import (
     slot_span,
 )
 from portdata.extract.masking import PLACEHOLDER, Masked, mask
+from portdata.extract.passages import told_from
 from portdata.extract.sentences import sentences
 
 PARTY_SLOTS = (
@@ -46,6 +47,7 @@ WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry")
 TELLING_KINDS = frozenset({"headline", "standfirst", "subheading", "body", "bullet", "caption"})
 _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
+_ARTICLE = re.compile(r"^(?:an?|the)(?: same)? ")
 _GROUP_OF = re.compile(r" [a-z]\w*s\b")
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
@@ -240,8 +242,8 @@ def _reporter_sentences(
 ) -> Iterator[Span]:
     """Yield the passage's sentences; a full stop inside a quotation that stands alone ends none."""
     inside = [s for _, q in quotations if q.kind == "direct" for s in q.segments]
-    start = passage.span.start
-    for sentence in sentences(text, passage.span):
+    start = told_from(text, passage)
+    for sentence in sentences(text, Span(start, passage.span.end)):
         cut = any(s.start < sentence.end < s.end for s in inside)
         if cut:
             continue
@@ -378,7 +380,7 @@ class Reader:
         return resolve(self._reading.text, self._reading.passages, self._reading.names, words)
 
     def _likeness(self, words: str) -> str:
-        named = PLACEHOLDER.sub(lambda m: self._key_at(m), words.lower())
+        named = PLACEHOLDER.sub(lambda m: self._key_at(m), _ARTICLE.sub("", words.lower()))
         return " ".join(str(number_of(word) or word) for word in named.split())
 
     def _key_at(self, match: re.Match[str]) -> str:
