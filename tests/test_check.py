@@ -151,7 +151,15 @@ def _resource(content: Any, name: str) -> Any:
         ),
         (
             lambda package: _resource(package, "quotes")["portdata:parquet"].pop("hash"),
-            r"processed/quotes\.parquet: its hash is sha256:.*says None",
+            r"datapackage\.json: quotes: no bytes and hash beside path 'processed/quotes\.parquet'; ",
+        ),
+        (
+            lambda package: _resource(package, "quotes").update(hash=7),
+            r"datapackage\.json: quotes: no bytes and hash beside path 'processed/quotes\.csv'; ",
+        ),
+        (
+            lambda package: _resource(package, "quotes").update(name=["quotes"]),
+            r"datapackage\.json: resource quotes is missing; ",
         ),
         (
             lambda package: _resource(package, "quotes")["portdata:parquet"].update(contentHash="sha256:1"),

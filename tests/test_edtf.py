@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portdata.model.edtf import bounds
@@ -49,12 +49,14 @@ def test_what_is_no_date_of_the_subset_is_refused(edtf: str) -> None:
         bounds(edtf)
 
 
+@settings(deadline=None)
 @given(QUALIFIED)
 def test_points_agree_with_the_edtf_library(edtf: str) -> None:
     oracle = parse_edtf(edtf)
     assert bounds(edtf) == (_day(oracle.lower_strict()), _day(oracle.upper_strict()))
 
 
+@settings(deadline=None)
 @given(POINTS, POINTS)
 def test_intervals_agree_with_the_edtf_library(first: str, last: str) -> None:
     earliest, latest = bounds(first)[0], bounds(last)[1]
@@ -67,6 +69,7 @@ def test_intervals_agree_with_the_edtf_library(first: str, last: str) -> None:
     assert bounds(f"{first}/{last}") == (_day(oracle.lower_strict()), _day(oracle.upper_strict()))
 
 
+@settings(deadline=None)
 @given(POINTS)
 def test_open_intervals_are_bounded_on_one_side(point: str) -> None:
     earliest, latest = bounds(point)
@@ -74,6 +77,7 @@ def test_open_intervals_are_bounded_on_one_side(point: str) -> None:
     assert bounds(f"../{point}") == (None, latest)
 
 
+@settings(deadline=None)
 @given(st.text("0123456789-/.?~% ", max_size=12))
 def test_nothing_is_read_that_the_edtf_library_refuses(text: str) -> None:
     try:
@@ -86,6 +90,7 @@ def test_nothing_is_read_that_the_edtf_library_refuses(text: str) -> None:
         pytest.fail(f"{text!r} is read, but it is no EDTF")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999), st.integers(1, 12))
 def test_a_month_ends_on_its_last_day(year: int, month: int) -> None:
     assert bounds(f"{year:04}-{month:02}")[1] == date(year, month, monthrange(year, month)[1])

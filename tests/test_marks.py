@@ -84,12 +84,17 @@ def test_nested_marks_belong_to_the_outer_quote(line: str, expected: list[str]) 
 
 
 def test_reopened_paragraphs_are_one_turn() -> None:
-    assert quoted("She said: “One.", "“Two.", '"Three."', "“Four.”") == [["One.", "Two.", "Three."], ["Four."]]
+    assert quoted("She said: “One.", "“Two.", '"Three."', "“Four.”") == [
+        ["One.", "Two.", "Three."],
+        ["Four."],
+    ]
 
 
 @pytest.mark.parametrize("kind", ["caption", "related_link", "byline", "boilerplate"])
 def test_a_turn_runs_on_across_what_stands_between(kind: str) -> None:
-    assert quoted("She said: “One.", (kind, "Tom Low outside court (PA Media)"), "“Two.”") == [["One.", "Two."]]
+    assert quoted("She said: “One.", (kind, "Tom Low outside court (PA Media)"), "“Two.”") == [
+        ["One.", "Two."]
+    ]
 
 
 def test_a_related_link_keeps_its_own_quote_inside_a_running_turn() -> None:
@@ -106,19 +111,29 @@ def test_boilerplate_yields_nothing() -> None:
 
 
 def test_an_unclosed_turn_ends_with_its_paragraph() -> None:
-    assert quoted("He said: “We are angry.", "However, he left.", "“Yes,” said Ann Lee.") == [["We are angry."], ["Yes,"]]
+    assert quoted("He said: “We are angry.", "However, he left.", "“Yes,” said Ann Lee.") == [
+        ["We are angry."],
+        ["Yes,"],
+    ]
 
 
 def test_a_mark_that_was_never_closed_stops_where_narration_resumes() -> None:
-    assert quoted("“I do not agree, he said. “But I accept it.”") == [["I do not agree,"], ["But I accept it."]]
+    assert quoted("“I do not agree, he said. “But I accept it.”") == [
+        ["I do not agree,"],
+        ["But I accept it."],
+    ]
 
 
 def test_a_turn_goes_on_in_a_paragraph_that_only_closes_it() -> None:
-    assert quoted("She said: “One.", "Two goes on here to the end.”") == [["One.", "Two goes on here to the end."]]
+    assert quoted("She said: “One.", "Two goes on here to the end.”") == [
+        ["One.", "Two goes on here to the end."]
+    ]
 
 
 def test_a_missing_opening_mark_is_put_after_the_cue() -> None:
-    assert quoted("She added, He is a proven failure in all he does.”") == [["He is a proven failure in all he does."]]
+    assert quoted("She added, He is a proven failure in all he does.”") == [
+        ["He is a proven failure in all he does."]
+    ]
 
 
 def test_an_opening_glyph_used_to_close_closes() -> None:
@@ -135,7 +150,13 @@ def test_single_marks_reopen_paragraphs_too() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["\ufeff“One,” he said.", "\u200f“One,” he said.", "😀 “One,” he said.", "\u00a0“One,” he said.", "• “One,” he said."],
+    [
+        "\ufeff“One,” he said.",
+        "\u200f“One,” he said.",
+        "😀 “One,” he said.",
+        "\u00a0“One,” he said.",
+        "• “One,” he said.",
+    ],
 )
 def test_stray_characters_do_not_move_offsets(text: str) -> None:
     (turn,) = turns(text, [Passage(1, Span(0, len(text)), "body")])
@@ -154,11 +175,15 @@ def test_segments_never_overlap_whatever_the_marks() -> None:
     words = ["one", "Two", "said", "he,", "x.", "Mr"]
     for seed in range(400):
         line = "".join(
-            marks[(seed * 7 + i * i) % len(marks)] * ((seed + i) % 3 == 0) + words[(seed + i * 5) % len(words)] + " " * ((seed * i) % 4 != 1)
+            marks[(seed * 7 + i * i) % len(marks)] * ((seed + i) % 3 == 0)
+            + words[(seed + i * 5) % len(words)]
+            + " " * ((seed * i) % 4 != 1)
             for i in range(14)
         )
         text, passages = lay_out(line, line[::-1].strip())
-        spans: Sequence[Span] = sorted(segment.span for turn in turns(text, passages) for segment in turn.segments)
+        spans: Sequence[Span] = sorted(
+            segment.span for turn in turns(text, passages) for segment in turn.segments
+        )
         assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
 
 

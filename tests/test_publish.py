@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from frictionless import validate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portdata.errors import DataError
@@ -76,6 +76,7 @@ def test_csv_writes_dates_truth_null_and_quotes_in_one_fixed_form(tmp_path: Path
 texts = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(texts, st.none() | texts, st.none() | st.integers(), st.booleans()), max_size=4))
 def test_csv_gives_back_what_was_written(tmp_path_factory: pytest.TempPathFactory, cells: list) -> None:
     path = tmp_path_factory.mktemp("csv") / "people.csv"

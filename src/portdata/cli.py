@@ -178,7 +178,8 @@ def _validate(options: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem.as_text())
-        print(f"{package}: {_counted(len(problems), 'problem') if problems else 'valid'}")
+        file = package / "datapackage.json" if package.is_dir() else package
+        print(f"{file}: {_counted(len(problems), 'problem') if problems else 'valid'}")
     return 1 if problems else 0
 
 

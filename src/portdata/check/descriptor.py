@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from portdata.check.problem import Problem
 from portdata.errors import DataError
-from portdata.model.tables import TABLES, Tables
-from portdata.publish.descriptor import DESCRIPTOR, Stamp, TableFiles, descriptor
+from portdata.model.tables import TABLES, Row
+from portdata.publish.descriptor import DESCRIPTOR, Stamp, TableFiles, descriptor, source
 
 _AGAIN: Final = "run `portdata build`, or get the package again"
 
@@ -35,18 +35,21 @@ def read_descriptor(path: Path) -> dict[str, Any]:
 
 
 def resource_problems(content: Mapping[str, Any], path: Path) -> Iterator[Problem]:
-    """Yield a problem for each table without its one resource, each unknown resource and unsafe path."""
-    names = [resource.get("name") for resource in content["resources"]]
+    """Yield a problem for each table without its one resource, and each path unsafe or without stamp."""
+    names = [str(resource.get("name")) for resource in content["resources"]]
     for name in TABLES:
         if names.count(name) != 1:
             what = f"resource {name} is {'missing' if name not in names else 'there twice'}"
             yield Problem(str(path), what, _AGAIN)
-    for resource in content["resources"]:
-        if resource.get("name") not in TABLES:
-            yield Problem(str(path), f"resource {resource.get('name')!r} is no table", "remove it")
+    for name, resource in zip(names, content["resources"], strict=True):
+        if name not in TABLES:
+            yield Problem(str(path), f"resource {name!r} is no table", "remove it")
         for part in (resource, parquet_twin(resource)):
             if not _is_safe(part.get("path")):
-                what = f"{resource.get('name')}: path {part.get('path')!r} is no plain path in the package"
+                what = f"{name}: path {part.get('path')!r} is no plain path in the package"
+                yield Problem(str(path), what, _AGAIN)
+            if type(part.get("bytes")) is not int or not isinstance(part.get("hash"), str):
+                what = f"{name}: no bytes and hash beside path {part.get('path')!r}"
                 yield Problem(str(path), what, _AGAIN)
 
 
@@ -67,20 +70,28 @@ def file_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]
                 yield Problem(str(file), what, _AGAIN)
 
 
-def content_problems(content: Mapping[str, Any], path: Path, tables: Tables) -> Iterator[Problem]:
-    """Yield a problem wherever the descriptor is not the one that the build writes for these tables.
+def content_problems(content: Mapping[str, Any], path: Path) -> Iterator[Problem]:
+    """Yield a problem wherever the descriptor is not the one that the build writes.
 
-    The files' own stamps are `file_problems`' affair, and any version is taken.
+    The stamps of the files and the sources are other checks' affair, and any version is taken.
     """
     stamps = {resource["name"]: _claimed(resource) for resource in content["resources"]}
-    expected = descriptor(tables, stamps) | {"version": content.get("version")}
+    taken = {key: content.get(key) for key in ("version", "sources")}
+    expected = descriptor({"articles": []}, stamps) | taken
     for pointer, what in _differences(content, expected, ""):
+        yield Problem(str(path), f"{pointer}: {what}", _AGAIN)
+
+
+def source_problems(content: Mapping[str, Any], path: Path, articles: Sequence[Row]) -> Iterator[Problem]:
+    """Yield a problem wherever the sources are not the articles."""
+    expected = [source(article) for article in articles]
+    for pointer, what in _differences(content.get("sources"), expected, "/sources"):
         yield Problem(str(path), f"{pointer}: {what}", _AGAIN)
 
 
 def _claimed(resource: Mapping[str, Any]) -> TableFiles:
     twin = parquet_twin(resource)
-    csv, parquet = (Stamp(part.get("bytes", 0), part.get("hash", "")) for part in (resource, twin))
+    csv, parquet = (Stamp(part["bytes"], part["hash"]) for part in (resource, twin))
     return TableFiles(csv, parquet, twin.get("contentHash", ""))
 
 

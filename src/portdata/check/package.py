@@ -13,6 +13,7 @@ from portdata.check.descriptor import (
     parquet_twin,
     read_descriptor,
     resource_problems,
+    source_problems,
 )
 from portdata.check.parquet import Twins, parquet_problems
 from portdata.check.problem import Problem, RowFault
@@ -59,8 +60,13 @@ def _problems(file: Path) -> Iterator[Problem]:
 
 
 def _table_problems(content: Mapping[str, Any], file: Path, files: Mapping[str, Path]) -> Iterator[Problem]:
-    faults, problems = frictionless_problems(file)
-    yield from problems
+    faults: list[RowFault] = []
+    unsound = list(content_problems(content, file))
+    yield from unsound
+    if not unsound:
+        # With another schema than the model's, frictionless would speak of other tables.
+        faults, problems = frictionless_problems(file)
+        yield from problems
     try:
         tables: Tables = {name: read_csv(files[name], table) for name, table in TABLES.items()}
     except DataError as error:
@@ -71,9 +77,10 @@ def _table_problems(content: Mapping[str, Any], file: Path, files: Mapping[str, 
             yield Problem(error.where, error.what, error.remedy)
         return
     faults += [*pandera_faults(tables), *row_faults(tables)]
-    yield from content_problems(content, file, tables)
+    yield from source_problems(content, file, tables["articles"])
     yield from parquet_problems(_twins(content), file.parent, tables)
     raw = file.parent / "raw"
+    # Raw texts are asked last: only sound rows can be held against them.
     if (raw / "articles.csv").is_file() and not faults:
         faults += raw_faults(tables, raw)
     yield from _located(faults, files)

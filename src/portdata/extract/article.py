@@ -11,7 +11,7 @@ from portdata.extract.coreference import resolve
 from portdata.extract.names import names
 from portdata.extract.passages import passages
 from portdata.extract.similar import same_words
-from portdata.extract.tellings import Reader, Reading, SeriesNote, Telling, series_notes
+from portdata.extract.tellings import Reader, Reading, SeriesNote, Telling, series_notes, units
 
 _HEADINGS = frozenset({"headline", "standfirst", "subheading"})
 
@@ -43,14 +43,15 @@ def extract(article: Article) -> Extraction:
     quoted = _spoken(article.text, lines, named, quotations(article.text, lines))
     said = attributes(article.text, lines, named)
     reading = Reading(article, lines, named, quoted, said)
+    read = list(units(reading))
     return Extraction(
         article=article,
         passages=lines,
         names=named,
         quotations=quoted,
         attributes=said,
-        tellings=tuple(Reader(reading).tellings()),
-        series=tuple(series_notes(reading)),
+        tellings=tuple(Reader(reading, read).tellings()),
+        series=tuple(series_notes(reading, read)),
     )
 
 

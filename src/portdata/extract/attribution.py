@@ -7,13 +7,22 @@ before, or is a term that belongs to nobody.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from portdata.extract.annotations import Passage, Quotation, Span
+from portdata.extract.annotations import Attribution, Passage, Quotation, QuoteKind, Span
 from portdata.extract.marks import Segment, Turn, turns
-from portdata.extract.quote_clauses import Line, is_name, noun_phrase_from, noun_phrase_to, phrase_start, read_line, subject_of
+from portdata.extract.quote_clauses import (
+    Line,
+    is_name,
+    noun_phrase_from,
+    noun_phrase_to,
+    phrase_start,
+    read_line,
+    subject_of,
+)
 from portdata.extract.quote_kinds import is_clause, is_title, medium_of
 from portdata.extract.quote_lexicon import lexicon
 
@@ -51,6 +60,7 @@ class Context:
         return self.line.tags[self.place - 1] if self.place > self.start else ""
 
 
+_NAME = re.compile(r"\b(?!The\b|Mr\b|Mrs\b|Ms\b|Dr\b|Sir\b|Dame\b|He\b|She\b|They\b)[A-Z][\w’'-]+")
 _FULL = frozenset(("has", "have", "had", "having", "did", "does", "do"))
 
 _CONTINUED = frozenset(("cue_after", "cue_after_inverted", "cue_directly_before", "continued"))
@@ -70,6 +80,8 @@ def cue_after(context: Context) -> Reading | None:
     tags = line.tags
     comma = k < stop and tags[k] in ",?-"
     while k < stop and tags[k] in ",?-":
+        k += 1
+    if k < stop and line.words[k] == "as" and comma:
         k += 1
     if k >= stop or tags[k] not in ("PDEnNS0Z" if comma else "PDNZ"):
         return None
@@ -133,7 +145,11 @@ def signed(context: Context) -> Reading | None:
     if k >= len(tags) or tags[k] != "-" or not context.whole:
         return None
     head = noun_phrase_from(line, k + 1, len(tags))
-    if head is None or not is_name(line, head) or (head[1] + 1 < len(tags) and tags[head[1] + 1] not in ".,("):
+    if (
+        head is None
+        or not is_name(line, head)
+        or (head[1] + 1 < len(tags) and tags[head[1] + 1] not in ".,(")
+    ):
         return None
     return _reading(context, head, k)
 
@@ -158,7 +174,13 @@ def cue_directly_before(context: Context) -> Reading | None:
     v = context.place - 1
     while v >= context.start and tags[v] in ",:T":
         v -= 1
-    if not context.whole or v <= context.start or tags[v] != "R" or not _speech(line.words[v]) or not _says(line, v):
+    if (
+        not context.whole
+        or v <= context.start
+        or tags[v] != "R"
+        or not _speech(line.words[v])
+        or not _says(line, v)
+    ):
         return None
     head = subject_of(line, v, context.start)
     if head is None or _subordinate(line, head[0], context.start):
@@ -183,7 +205,11 @@ def cue_before(context: Context) -> Reading | None:
         head = _inserted_subject(line, v, context.place) or subject_of(line, v, context.start)
         if head is None:
             continue
-        if near is None and _subordinate(line, head[0], context.start) and "," in line.tags[v : context.place - 1]:
+        if (
+            near is None
+            and _subordinate(line, head[0], context.start)
+            and "," in line.tags[v : context.place - 1]
+        ):
             continue
         if near is None:
             near, near_verb, near_first = _reading(context, head, v), v, head[0]
@@ -283,19 +309,17 @@ def cue_at_end(context: Context) -> Reading | None:
     """A clause of saying that ends the sentence: ``Errors “probably” cost lives, an inquest jury has found.``"""
     line = context.line
     tags = line.tags
-    comma = tags.rfind(",", context.place, context.stop)
-    while comma > context.place:
-        verb = _first_verb(line, comma + 1, context.stop)
-        if verb is not None and tags[verb] == "R":
-            head = noun_phrase_from(line, comma + 1, verb)
-            if head:
-                return _reading(context, head, verb)
-            return (
-                _reading(context, noun_phrase_from(line, verb + 1, context.stop), verb)
-                if verb == comma + 1
-                else None
-            )
+    comma = context.stop
+    for _ in range(6):
         comma = tags.rfind(",", context.place, comma)
+        if comma <= context.place:
+            return None
+        verb = _first_verb(line, comma + 1, context.stop)
+        if verb is None or tags[verb] != "R":
+            continue
+        head = noun_phrase_from(line, verb + 1 if verb == comma + 1 else comma + 1, context.stop)
+        if head and (verb == comma + 1 or head[1] < verb):
+            return _reading(context, head, verb)
     return None
 
 
@@ -326,7 +350,11 @@ def clause_subject(context: Context) -> Reading | None:
     line = context.line
     tags = line.tags
     for v in range(context.place - 1, context.start - 1, -1):
-        if tags[v] in "VE" or (tags[v] == "i" and tags[v - 1] in ",-" and v > context.start) or (tags[v] in "Xb" and context.whole):
+        if (
+            tags[v] in "VE"
+            or (tags[v] == "i" and tags[v - 1] in ",-" and v > context.start)
+            or (tags[v] in "Xb" and (context.whole or len(context.words.split()) > 3))
+        ):
             head = subject_of(line, v, context.start)
             if head and _can_speak(line, head) and (context.whole or len(context.words.split()) > 2):
                 return _reading(context, head, v)
@@ -413,7 +441,8 @@ def quotations(text: str, passages: Sequence[Passage]) -> tuple[Quotation, ...]:
             passages[index + 1] if index + 1 < len(passages) else None,
         ):
             readings[segment.span] = reading
-    return tuple(_assemble(text, passages, found, readings))
+    parted = [part for turn in found for part in _part(text, turn, readings)]
+    return tuple(_assemble(text, passages, parted, readings))
 
 
 def _read_passage(
@@ -516,7 +545,9 @@ def _is_term(context: Context) -> bool:
     head = context.text[max(context.line.spans[context.start].start, at - 40) : at]
     if known.term_context.search(head) and not context.whole:
         return True
-    return is_title(context.words) and (context.before in ("Z", "p", "n") or bool(known.work_context.search(head)))
+    return is_title(context.words) and (
+        context.before in ("Z", "p", "n") or bool(known.work_context.search(head))
+    )
 
 
 def _assemble(
@@ -524,46 +555,51 @@ def _assemble(
 ) -> list[Quotation]:
     out: list[Quotation] = []
     carried: Reading | None = None
-    last_passage = -1
     for turn in found:
         segments = tuple(segment.span for segment in turn.segments)
-        kind = passages[turn.segments[0].passage].kind
+        first = turn.segments[0]
+        passage = passages[first.passage]
+        if passage.kind in ("headline", "subheading"):
+            out.append(_unattributed(text, segments, "heading"))
+            continue
         reading = next((r for span in segments if (r := readings[span]).speaker), readings[segments[0]])
-        opens = turn.segments[0].outer.start - passages[turn.segments[0].passage].span.start <= 3
-        if kind in ("headline", "subheading"):
-            out.append(
-                Quotation(segments, _kind(text, turn, False), None, None, "none", "unknown", "heading")
-            )
-            continue
-        if not reading.speaker and not reading.term and opens and carried and is_clause(text, segments[0]):
-            reading = replace(carried, rule="carried")
-            out.append(
-                Quotation(segments, _kind(text, turn, True), carried.speaker, None, "carried",
-                          medium_of(text, carried.cue, segments[0]), "carried")
-            )  # fmt: skip
-            continue
+        own = passage.kind != "related_link"
         if reading.speaker:
-            carried = reading
-            out.append(
-                Quotation(segments, _kind(text, turn, True), reading.speaker, reading.cue, "explicit",
-                          medium_of(text, reading.cue, segments[0]), reading.rule)
-            )  # fmt: skip
+            out.append(_quotation(text, segments, reading, "explicit"))
+            carried = reading if own else carried
+        elif reading.term:
+            out.append(Quotation(segments, "term", None, None, "none", "unknown", reading.rule))
+        elif carried and own and first.outer.start - passage.span.start <= 3 and is_clause(text, segments[0]):
+            out.append(_quotation(text, segments, replace(carried, rule="carried"), "carried"))
         else:
-            out.append(
-                Quotation(
-                    segments,
-                    _kind(text, turn, False),
-                    None,
-                    None,
-                    "none",
-                    "unknown",
-                    reading.rule or "unattributed",
-                )
-            )
+            out.append(_unattributed(text, segments, "unattributed"))
     return out
 
 
-def _kind(text: str, turn: Turn, attributed: bool) -> str:
-    if any(is_clause(text, segment.span) for segment in turn.segments):
-        return "direct"
-    return "partial" if attributed else "term"
+def _quotation(
+    text: str, segments: tuple[Span, ...], reading: Reading, attribution: Attribution
+) -> Quotation:
+    kind: QuoteKind = "direct" if any(is_clause(text, span) for span in segments) else "partial"
+    medium = medium_of(text, reading.speaker, reading.cue)
+    cue = reading.cue if attribution == "explicit" else None
+    return Quotation(segments, kind, reading.speaker, cue, attribution, medium, reading.rule)
+
+
+def _unattributed(text: str, segments: tuple[Span, ...], rule: str) -> Quotation:
+    kind: QuoteKind = "direct" if any(is_clause(text, span) for span in segments) else "term"
+    return Quotation(segments, kind, None, None, "none", "unknown", rule)
+
+
+def _part(text: str, turn: Turn, readings: dict[Span, Reading]) -> Iterator[Turn]:
+    """Part a turn where a reopened paragraph names a speaker of its own: the closing mark before it was lost."""
+    start, names = 0, frozenset[str]()
+    for i, segment in enumerate(turn.segments):
+        reading = readings[segment.span]
+        if reading.speaker is None:
+            continue
+        here = frozenset(_NAME.findall(reading.speaker.of(text)))
+        if names and here and not names & here and reading.rule in ("cue_after", "cue_after_inverted"):
+            yield Turn(turn.segments[start:i])
+            start = i
+        names = here or names
+    yield Turn(turn.segments[start:])

@@ -17,12 +17,13 @@ from portdata.extract.annotations import Entity, Mention, Passage, Span
 from portdata.extract.nouns import Noun, body_nouns, first_noun, modified, noun_before, noun_ending
 
 _AGE_AFTER = re.compile(
-    r"(?P<comma>,)? (?:who (?:is|was) )?(?:aged )?(?P<age>\d{1,3})(?= ?[,.;:)–—]| and\b| from\b| of\b| -|$)"
+    r"(?P<comma>,)? (?:who (?:is|was) )?(?:aged |now )?(?P<age>\d{1,3})"
+    r"(?= ?[,.;:)–—]| and\b| from\b| of\b| -|$)"
     r"|,? \((?:aged )?(?P<bracketed>\d{1,3})\)"
 )
 _AGE_BEFORE = re.compile(r"\b\d{1,3}-year-old(?= (?:[\w'’-]+ ){0,4}$)")
 _AGE_INSIDE = re.compile(r"\d{1,3}-year-old\b")
-_DETERMINER = re.compile(r"(?:an?|the|his|her|their|its|one of the|another)\b ?", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:now )?(?:an?|the|his|her|their|its|one of the|another)\b ?", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?P<owner>his|her|their) (?:[a-z-]+ )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}$")
 _OF = re.compile(r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:victims?,? )?$")
@@ -48,8 +49,8 @@ class Description(NamedTuple):
     """A noun said of a person.
 
     `phrase` is the noun with the words that belong to it. `owner` is whom a kinship word or "lawyer"
-    relates to: the index of a mention, or the span of a pronoun or of a role ("the killer"). `body` is the index of the
-    mention of the organisation that the noun is tied to. `former` says that it holds no longer.
+    relates to: the index of a mention, or the span of a pronoun or of a role ("the killer"). `body` is the
+    index of the mention of the organisation that the noun is tied to. `former` says that it holds no longer.
     """
 
     mention: int

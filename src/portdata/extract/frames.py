@@ -31,6 +31,7 @@ class Frame:
         number: place among all frames.
         code: event type or proposition; "same" takes up the proposition claimed before.
         patterns: alternatives.
+        cues: beginnings or parts of words, in lower case, of which any match holds at least one.
         within: name of the context the match must lie in; None for a frame that stands by itself.
         voice: "reporter" for the article's own sentences, "speaker" for sentences inside quotations, "any".
         key: the slots that tell one row of the code from another.
@@ -58,6 +59,7 @@ class Frame:
     number: int
     code: str
     patterns: tuple[re.Pattern[str], ...]
+    cues: tuple[str, ...]
     within: str | None = None
     voice: str = "reporter"
     key: tuple[str, ...] = ()
@@ -151,7 +153,7 @@ _NOTES = frozenset({"reason", "example", "match"})
 
 def _frame(table: FrameTable, number: int, entry: Mapping[str, Any]) -> Frame:
     given: dict[str, Any] = {name: value for name, value in entry.items() if name not in _NOTES}
-    for name in ("key", "requires"):
+    for name in ("key", "requires", "cues"):
         given[name] = tuple(given.get(name, ()))
     for name in ("institutions", "allows"):
         given[name] = frozenset(given.get(name, ()))
@@ -219,10 +221,10 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
         words: the masked sentence.
         voice: "reporter" or "speaker".
     """
-    governed = find_contexts(words)
-    for frame in frames():
-        if not _heard(frame, voice):
-            continue
+    lowered = words.lower()
+    candidates = [f for f in _heard(voice) if any(cue in lowered for cue in f.cues)]
+    governed = find_contexts(words) if any(f.within for f in candidates) else []
+    for frame in candidates:
         for pattern in frame.patterns:
             places: list[tuple[Found | None, int, int]] = [(None, 0, len(words))]
             if frame.within is not None:
@@ -236,10 +238,10 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
                         yield Hit(frame, match, found, negated)
 
 
-def _heard(frame: Frame, voice: str) -> bool:
-    if frame.voice in {voice, "any"}:
-        return True
-    return voice == "speaker" and frame.within == "determination"
+@cache
+def _heard(voice: str) -> tuple[Frame, ...]:
+    """Return the frames that are read in a voice; what a body determined counts in any."""
+    return tuple(f for f in frames() if f.voice in {voice, "any"} or f.within == "determination")
 
 
 _CLAUSE = re.compile(

@@ -217,7 +217,9 @@ def _closing(text: str, passage: Span, marks: list[Mark], sides: list[Side], pla
     before = text[max(marks[place].end, nested.start - 3) : nested.start].rstrip()[-1:]
     if before in (".", "!", "?", ",", ":") and text[nested.end : nested.end + 1].isupper():
         return None
-    if before in (",", ":") and lexicon().lost_close.search(text, max(marks[place].end, nested.start - 60), nested.start):
+    if before in (",", ":") and lexicon().lost_close.search(
+        text, max(marks[place].end, nested.start - 60), nested.start
+    ):
         return None
     return first_close
 

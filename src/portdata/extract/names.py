@@ -13,7 +13,7 @@ from portdata.extract.coreference import owner_of
 from portdata.extract.describing import describe
 from portdata.extract.organisations import Organisations
 from portdata.extract.people import People, Person
-from portdata.extract.roles import roles as roles_of
+from portdata.extract.roles import add_related, decide, evidence
 
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
 
@@ -34,7 +34,9 @@ def names(text: str, passages: Sequence[Passage]) -> Names:
     words_of = {no: parted(row, known) for no, row in words_of.items()}
     common = frozenset(_SMALL_WORD.findall(text))
     title_cased = frozenset(
-        passage.no for passage in told if is_title_case(text, passage.span, words_of[passage.no])
+        passage.no
+        for passage in told
+        if passage.kind != "byline" and is_title_case(text, passage.span, words_of[passage.no])
     )
     organisations = Organisations(text, told, words_of, common)
     people = People(text, told, words_of, organisations.names, common, title_cased)
@@ -76,14 +78,12 @@ def _with_roles(
         for key, entity in names.entities.items()
     }
     # Roles come in two steps: whose mother someone is can depend on who the victim is.
-    roles = roles_of(
-        text, passages, names.mentions, entities, described, [None] * len(described.descriptions)
-    )
-    _assign(entities, roles)
+    found = evidence(text, passages, names.mentions, entities, described)
+    _assign(entities, decide(found))
     names = Names(names.mentions, entities)
     owners = [owner_of(text, passages, names, description) for description in described.descriptions]
-    if any(owners):
-        roles = roles_of(text, passages, names.mentions, entities, described, owners)
+    add_related(found, text, names.mentions, entities, described.descriptions, owners)
+    roles = decide(found)
     # The list speaks of one case: it helps only in an article that names several of its people.
     if sum(entity.kind == "person" and entity.in_authority for entity in entities.values()) > 1:
         roles = {key: listed[key].role for key in entities if key in listed} | roles

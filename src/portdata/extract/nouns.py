@@ -81,9 +81,9 @@ def _last_words() -> frozenset[str]:
 @cache
 def title_words() -> frozenset[str]:
     """Return every word of the codebook's nouns, capitalised: "Assistant", "Commissioner", "Mayor"."""
-    return frozenset(word[0].upper() + word[1:] for word in _inner_words()) | frozenset(
-        word.upper() for word in ("mp", "mep", "msp", "pc", "dc", "ds", "di", "dci", "pcso", "ceo")
-    )
+    titles = {word[0].upper() + word[1:] for word in _inner_words()}
+    plurals = {f"{title}s" for title in titles}
+    return frozenset(titles | plurals | {word.upper() for word in words("roles", "abbreviations")})
 
 
 def _key(word: str) -> str:

@@ -235,14 +235,17 @@ class Organisations:
     def _joins(self, row: list[Word], i: int, rules: _Rules) -> bool:
         """Tell whether the word before `i` belongs to the same name."""
         before = row[i - 1]
+        if row[i].gap not in (" ", ". ", " and ", " & "):
+            return False
         if before.possessive and _whole(before) not in rules.possessives:
             return False
         if before.text in rules.sovereign and _whole(row[i]) in rules.possessives:
             return True
         if before.text in rules.never_inside and not before.possessive:
             return False
-        if before.initial and before.text.lower() in self._common and not before.possessive:
-            return before.text in rules.joined_by_and
+        starts_sentence = before.initial and before.text.lower() in self._common and not before.possessive
+        if starts_sentence and before.text not in rules.joined_by_and:
+            return False
         if row[i].gap in (" and ", " & "):
             return row[i].gap == " & " or (
                 before.text in rules.joined_by_and and row[i].text in rules.joined_by_and

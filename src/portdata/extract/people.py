@@ -27,7 +27,7 @@ _WHO_AFTER = re.compile(r",? (?:who|whose)\b")
 _AGE_BEFORE = re.compile(r"-year-old $")
 _SPOKE_BEFORE = re.compile(r"\b([a-z]+) $")
 _SPOKE_AFTER = re.compile(r" ([a-z]+)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|outside|across|around|into|the|The) $")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|for|outside|across|around|into|the|The) $")
 
 
 @dataclass(frozen=True)
@@ -149,10 +149,15 @@ class People:
         spelled: dict[tuple[str, ...], str] = {}
         surnames: dict[str, set[bool]] = {}
         alone: dict[str, None] = {}
+        couples: list[tuple[str, tuple[str, ...]]] = []
         for passage in passages:
             if passage.no in self._title_cased:
                 continue
+            before: _Candidate | None = None
             for found in self._candidates(passage):
+                if before and self._shares_surname(before, found, passage):
+                    couples.append((before.names[0], found.names))
+                before = found
                 if len(found.names) > 1:
                     points = self._evidence(found, passage)
                     evidence[found.names] = max(evidence.get(found.names, points), points)
@@ -162,21 +167,39 @@ class People:
                 elif self._named_alone(found, passage):
                     alone[found.names[0]] = None
         for names, most in evidence.items():
-            if most + ENOUGH * (names[-1] in surnames or names[-1] in alone) >= ENOUGH:
+            # "Ada Lisle Wins" is a heading where "Ada Lisle" is a name of its own.
+            extended = any(evidence.get(names[:length], 0) >= ENOUGH for length in range(2, len(names)))
+            known = names[-1] in surnames or names[-1] in alone
+            if not extended and most + ENOUGH * known >= ENOUGH:
                 self._add_full(names, spelled[names])
+        for given_name, names in couples:
+            if names in self._by_full and given_name not in self._by_given:
+                family = self._by_full[names].family
+                self._add_full((given_name, *names[1:]), f"{given_name} {family}")
         for name in [*surnames, *alone]:
             if name in self._by_family or name in self._by_given:
                 continue
-            given = name if name in lexicon().given and name not in surnames else None
-            person = Person(name, given, name)
-            self._by_family.setdefault(name, []).append(person)
-            self.persons.setdefault(person.key, person)
+            self._add_single(name, name if name in lexicon().given and name not in surnames else None)
+
+    def _shares_surname(self, before: _Candidate, found: _Candidate, passage: Passage) -> bool:
+        """Tell whether two names are coordinated and share the second's surname: "Tom and Ada Hale"."""
+        given = lexicon().given
+        return (
+            len(before.names) == 1
+            and len(found.names) > 1
+            and found.first == before.last + 1
+            and self._words_of[passage.no][found.first].gap in (" and ", " & ")
+            and before.names[0] in given
+            and not found.honorific
+        )
 
     def _add_full(self, names: tuple[str, ...], spelled: str) -> None:
         """Enter a full name; "Jane A. Doe" and "Jane Doe" are one person, under the longer form."""
         parts = spelled.split()
         family = next((" ".join(parts[i:]) for i in range(1, len(parts)) if parts[i].islower()), parts[-1])
-        known = next((p for p in self._by_family.get(names[-1], ()) if p.given == parts[0]), None)
+        known = self.persons.get(slug(spelled)) or next(
+            (person for person in self._by_family.get(names[-1], ()) if person.given == parts[0]), None
+        )
         if known is None:
             known = Person(spelled, parts[0], family)
             self._by_family.setdefault(names[-1], []).append(known)
@@ -187,6 +210,13 @@ class People:
         self.persons[known.key] = known
         self._by_full[names] = known
         self._first.add(names[0])
+
+    def _add_single(self, name: str, given: str | None) -> Person:
+        """Enter someone known by one name alone."""
+        person = self.persons.get(slug(name)) or Person(name, given, name)
+        self._by_family.setdefault(name, []).append(person)
+        self.persons[person.key] = person
+        return person
 
     def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
         row = self._words_of[passage.no]
@@ -296,7 +326,7 @@ class People:
         if passage.kind == "byline":
             points += ENOUGH
         if _PLACE_BEFORE.search(before):
-            points -= 1 if first in lex.given else ENOUGH
+            points -= ENOUGH if first not in lex.given else first in lex.doubtful
         if last in lex.place_last or last in lex.titles:
             points -= 1
         return points
@@ -377,6 +407,9 @@ class People:
         if family and not (doubtful and name.lower() in self._common):
             latest = self._latest.get(name)
             return latest if latest in family else family[0], i
+        if titles and not family and name in self._by_family:
+            # "Mr Hale" where only a Mrs Hale is known is someone else.
+            return self._add_single(name, None), i
         given = self._of_sex(self._by_given.get(name, []), female)
         if len(given) != 1 or (titles and title not in lexicon().before_given):
             return None

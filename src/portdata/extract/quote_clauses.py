@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portdata.extract.annotations import Span
+from portdata.extract.quote_kinds import is_title
 from portdata.extract.quote_lexicon import lexicon
 
 _TOKEN = re.compile(
@@ -102,7 +103,8 @@ def read_line(text: str, passage: Span, quotes: Sequence[tuple[Span, Span]]) -> 
     for outer, inner in quotes:
         fresh = _read_words(text, at, outer.start, fresh, tags, words, spans)
         places.append(len(tags))
-        tags.append("Q")
+        named = bool(tags) and tags[-1] in "Zpn" and is_title(inner.of(text))
+        tags.append("N" if named else "Q")
         words.append("")
         spans.append(outer)
         at = outer.end
@@ -127,7 +129,7 @@ def _settle_nouns(tags: list[str], words: list[str]) -> None:
         before = tags[i - 1] if i else "."
         after = tags[i + 1]
         if words[i].endswith("s"):
-            if before in "ncE" or (after in "VXbK" and before in "NS"):
+            if (before in "ncE" and after not in "TtQPD:") or (after in "VXbK" and before in "NS"):
                 tags[i] = "n"
         elif before == "n" and after in ",.-)cp":
             tags[i] = "S" if words[i] in known.written else "n"
@@ -218,6 +220,8 @@ def _tag(
     if capital and not fresh and tag in ("R", "V", "I", "i", "S", "n", "a", "X", None):
         return "a" if tag == "a" and low.endswith("day") else "N"
     if tag is None:
+        if low in lexicon().misprints and not capital and tags and tags[-1] in "PNS":
+            return "R"
         if capital and not (low.endswith("ing") or low.endswith("ly")):
             return "N"
         if low.endswith("ly") and len(low) > 4:
@@ -228,7 +232,12 @@ def _tag(
             return _past(tags, words, "E")
         if low.endswith("n't"):
             return "X"
-        if tags and tags[-1] in "PW" and low.endswith("s") == (words[-1] not in _PLURAL_PRONOUNS) and len(low) > 3:
+        if (
+            tags
+            and tags[-1] in "PW"
+            and low.endswith("s") == (words[-1] not in _PLURAL_PRONOUNS)
+            and len(low) > 3
+        ):
             return "V"
         return "n"
     if tag == "R":
@@ -576,6 +585,8 @@ def _first_finite(line: Line, start: int, stop: int) -> int | None:
         tag = tags[i]
         if tag in "sWT":
             skipping = True
+        elif tag in "RVK" and i > start and tags[i - 1] == "t":
+            continue
         elif tag in "RVXbEK" and (tag != "E" or (i > start and tags[i - 1] in "NSPaX),W")):
             if not skipping:
                 return i

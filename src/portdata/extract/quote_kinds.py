@@ -41,15 +41,38 @@ def is_title(words: str) -> bool:
     )
 
 
-def medium_of(text: str, cue: Span | None, quote: Span) -> Medium:
-    """Tell whether the cue speaks of spoken or of written words."""
-    if cue is None:
+def medium_of(text: str, speaker: Span | None, cue: Span | None) -> Medium:
+    """Tell whether the source spoke or wrote, as far as speaker, cue and the words around the cue say.
+
+    A body, a crowd or the author of nothing named is neither: ``the force said`` is unknown.
+    """
+    if cue is None or speaker is None:
         return "unknown"
     known = lexicon()
     verb = known.verbs.get(cue.of(text).lower())
-    start = text.rfind("\n", 0, cue.start) + 1
-    if verb == "writing" or known.written_context.search(
-        text, max(start, cue.start - 120), min(cue.end + 60, max(quote.start, cue.end))
-    ):
+    words = [word.lower() for word in _WORD.findall(speaker.of(text))]
+    start = max(text.rfind("\n", 0, cue.start) + 1, min(speaker.start, cue.start) - 80)
+    if verb == "writing" or words[-1:] and words[-1] in known.written:
         return "written"
-    return "spoken" if verb == "speech" else "unknown"
+    if known.written_context.search(text, start, cue.end + 50):
+        return "written"
+    speech = verb == "speech" or cue.of(text).lower() in known.misprints
+    return "spoken" if speech and _is_person(speaker.of(text), words) else "unknown"
+
+
+def _is_person(speaker: str, words: list[str]) -> bool:
+    """Tell whether the words name one person rather than a body or a group."""
+    known = lexicon()
+    last = words[-1] if words else ""
+    if (
+        last in known.bodies
+        or last in ("they", "we", "it", "who")
+        or (last in known.people and last.endswith("s"))
+    ):
+        return False
+    if any(word in known.bodies for word in words) and not any(word in known.people for word in words):
+        return False
+    name = speaker.split()
+    return not (name[0].lower() == "the" and name[-1][:1].isupper()) and not (
+        len(name) == 1 and speaker.isupper() and len(speaker) > 1
+    )

@@ -39,6 +39,7 @@ class Lexicon:
     worth_repair: re.Pattern[str]
     according: re.Pattern[str]
     sentence_start: re.Pattern[str]
+    misprints: frozenset[str]
     written_context: re.Pattern[str]
     term_context: re.Pattern[str]
     work_context: re.Pattern[str]
@@ -65,6 +66,19 @@ def _forms(entry: str) -> tuple[list[str], list[str]]:
         else:
             ing = [base + "ing"]
     return [base, third, *(past or [stem])], ing
+
+
+def _misprints(words: Iterable[str]) -> set[str]:
+    """Return every string one slip of the keyboard away from the words."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    out: set[str] = set()
+    for word in words:
+        cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+        out.update(a + b[1:] for a, b in cuts if b)
+        out.update(a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
+        out.update(a + c + b[1:] for a, b in cuts if b for c in letters)
+        out.update(a + c + b for a, b in cuts for c in letters)
+    return out
 
 
 def _any(words: Iterable[str]) -> str:
@@ -110,7 +124,10 @@ def lexicon() -> Lexicon:
     put(speakers["written"], "S")
     starters = [word for word, tag in tags.items() if tag in "PDspc" and word.isalpha()]
     saying = _any(form for form, kind in verbs.items() if kind in ("speech", "writing") and len(form) > 2)
-    name = rf"(?:(?!(?:{_any(word.capitalize() for word in starters)})\b)" + r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|he|she|they|[Tt]he \w+(?: \w+)?)"
+    name = (
+        rf"(?:(?!(?:{_any(word.capitalize() for word in starters)})\b)"
+        + r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}|he|she|they|[Tt]he \w+(?: \w+)?)"
+    )
     glue = r"[,:]?(?:\s+(?:the|a|an|his|her|its|their|as|simply|just))?\s*$"
     return Lexicon(
         tags=tags,
@@ -131,7 +148,14 @@ def lexicon() -> Lexicon:
         worth_repair=re.compile(r"\w+(?:\W+\w+){4}"),
         sentence_start=re.compile(rf"\s+(?:{_any(word.capitalize() for word in starters)})\b"),
         according=re.compile(rf"\b(?:{_any(book['according']['phrases'])})\s+", re.IGNORECASE),
-        written_context=re.compile(rf"\b(?:{_any(book['statement']['written'])})\b", re.IGNORECASE),
+        misprints=frozenset(
+            _misprints(book["misprints"]["cues"]) - set(book["misprints"]["words"]) - tags.keys()
+        ),
+        written_context=re.compile(
+            rf"\b(?:(?:{_any(book['statement']['opening'])}) (?:\w+ )?(?:{_any(book['statement']['works'])})"
+            rf"|{_any(book['statement']['phrases'])})\b",
+            re.IGNORECASE,
+        ),
         term_context=re.compile(rf"\b(?:{_any(book['terms']['before'])}){glue}", re.IGNORECASE),
         work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),
     )

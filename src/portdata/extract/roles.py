@@ -33,6 +33,9 @@ PRECEDENCE: Final = (
 """
 
 _BODY_ROLE: Final = {"police_force": "police", "watchdog": "watchdog", "inspectorate": "watchdog"}
+Evidence = dict[str, set[str]]
+"""Roles by entity key."""
+
 _POST_NOMINAL_ROLE: Final = {
     "MP": "politician",
     "MEP": "politician",
@@ -52,12 +55,10 @@ _MURDER_AFTER = re.compile(
 _APPOSITION = (
     r"(?:,? (?:aged )?\(?\d{1,3}\)?)?"
     r"(?:(?:, (?:(?:of|from|an?|the|his|her|known|formerly|then|now|both)\b|[A-Z])"
-    r"(?:(?! (?:that|told|said|and he|and she)\b)[^,.;:\n]){0,70}){0,3}(?:, who [^,.;:\n]{1,70})?,)?(?:,? who)? "
+    r"(?:(?! (?:that|told|said|and he|and she)\b)[^,.;:\n]){0,70}){0,3}"
+    r"(?:, who [^,.;:\n]{1,70})?,)?(?:,? who)? "
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
-_CLEARED = re.compile(
-    r"\b(?:quashed|overturned|exonerated|wrongly|wrongfully|acquitted|cleared|not guilty)\b"
-)
 _LOOK_BACK = 160
 
 
@@ -68,15 +69,19 @@ class _Acts:
         acts = data("roles")["acts"]
         of_victim = "|".join(acts["of_victim"])
         to_victim = "|".join(acts["to_victim"])
+        word = rf"(?!(?:{'|'.join(acts['no_object'])})\b)[a-z-]+ "
         lead = (
-            r"(?:the |his |her |their |a |an )?(?:(?:[a-z-]+ ){0,3}victims?,? |[a-z]+ )?"
-            r"(?:\d{1,3}-year-old )?(?:[a-z]+ )?"
+            rf"(?:the |his |her |their |a |an )?(?:(?:{word}){{0,3}}victims?,? |{word})?"
+            rf"(?:\d{{1,3}}-year-old )?(?:{word})?"
         )
         self.before_victim = re.compile(rf"\b(?:{of_victim}|{to_victim}) {lead}$")
         self.before_dead = re.compile(rf"\b(?:{'|'.join(acts['of_dead'])}) {lead}$")
         self.crime = re.compile(acts["crime"], re.IGNORECASE)
         self.suffered = re.compile(_APPOSITION + f"(?:{acts['passive']})")
         self.convicted = re.compile(_APPOSITION + r"(?:(?:later|also|then|now) )?" + acts["convicted"])
+        self.murderer_after = re.compile(rf"\bmurdered by {lead}$")
+        self.murderer_before = re.compile(r" (?:had |later |then )?murdered\b")
+        self.cleared = re.compile(acts["cleared"])
         self.in_court = re.compile(acts["prosecuting"])
         self.alleged = re.compile(acts["alleged"])
 
@@ -86,15 +91,14 @@ def _acts() -> _Acts:
     return _Acts()
 
 
-def roles(
+def evidence(
     text: str,
     passages: Sequence[Passage],
     mentions: Sequence[Mention],
     entities: Mapping[str, Entity],
     described: Described,
-    owners: Sequence[str | None],
-) -> dict[str, str]:
-    """Return the role of every person of an article for whom it gives one.
+) -> Evidence:
+    """Return every role that an article's own words give each of its people, by entity key.
 
     Args:
         text: the article.
@@ -102,17 +106,14 @@ def roles(
         mentions: all mentions in text order.
         entities: what they name.
         described: what stands beside the names.
-        owners: for each description the entity that the person is related to, if any.
-
-    Returns:
-        A role by entity key; people without evidence are left out.
     """
     people = [i for i, mention in enumerate(mentions) if entities[mention.entity].kind == "person"]
-    found: dict[str, set[str]] = {mentions[i].entity: set() for i in people}
-    quoted = Quoted(text, passages)
+    found: Evidence = {mentions[i].entity: set() for i in people}
     cleared: set[str] = set()
-    for description, owner in zip(described.descriptions, owners, strict=True):
-        role = _of_description(text, mentions, entities, description, owner)
+    quoted = Quoted(text, passages)
+    for description in described.descriptions:
+        body = entities[mentions[description.body].entity] if description.body is not None else None
+        role = _of_description(text, description, body)
         if role:
             found[mentions[description.mention].entity].add(role)
     for membership in described.memberships:
@@ -127,38 +128,71 @@ def roles(
             found[key].add(role)
         if _suffered(text, span, sentence):
             found[key].add("victim")
-        if not quoted.holds(span.start) and _acts().convicted.match(text, span.end):
+        if not quoted.holds(span.start) and _did_it(text, span, sentence):
             found[key].add("perpetrator")
+        elif _acts().cleared.search(text, *sentence):
+            cleared.add(key)
         if _acts().in_court.match(text, span.end):
             found[key].add("lawyer")
-        if _CLEARED.search(text, *sentence):
-            cleared.add(key)
-    for passage in passages:
-        if passage.kind == "byline":
-            for i in people:
-                if passage.span.covers(mentions[i].span):
-                    found[mentions[i].entity].add("journalist")
-    _share_in_lists(text, mentions, people, found)
-    _add_survivors(mentions, entities, described.descriptions, owners, found)
+    bylines = [passage.span for passage in passages if passage.kind == "byline"]
+    for i in people:
+        if any(byline.covers(mentions[i].span) for byline in bylines):
+            found[mentions[i].entity].add("journalist")
     for key in cleared:
         found[key].discard("perpetrator")
+    _share_in_lists(text, mentions, people, found)
+    return found
+
+
+def add_related(
+    found: Evidence,
+    text: str,
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    descriptions: Sequence[Description],
+    owners: Sequence[str | None],
+) -> None:
+    """Add the roles that follow from whom someone is related to.
+
+    A victim's relative or partner is bereaved, a victim's friend is a friend; "the watchdog's director" is
+    of the watchdog.
+
+    Args:
+        found: the evidence so far, added to.
+        text: the article.
+        mentions: all mentions in text order.
+        entities: what they name.
+        descriptions: what is said of the people.
+        owners: for each description the entity that the person is related to, if any.
+    """
+    for description, owner in zip(descriptions, owners, strict=True):
+        sense = description.noun.sense
+        if owner is None:
+            continue
+        bearer = mentions[description.mention].entity
+        if entities[owner].kind == "organisation" and description.body is None:
+            role = _of_description(text, description, entities[owner])
+            if role:
+                found[bearer].add(role)
+        is_victim = "victim" in found.get(owner, ()) or entities[owner].type == "collective"
+        if is_victim and sense.kin:
+            found[bearer].add("bereaved")
+        elif is_victim and sense.relation == "friend_of":
+            found[bearer].add("friend")
+        elif "victim" in found[bearer] and sense.relation == "partner_of" and owner in found:
+            found[owner].add("bereaved")
+
+
+def decide(found: Evidence) -> dict[str, str]:
+    """Return one role by entity key; people without evidence are left out."""
     decided = {
         key: next(role for role in PRECEDENCE if role in given) for key, given in found.items() if given
     }
     return {key: "other" if role == "accused" else role for key, role in decided.items()}
 
 
-def _of_description(
-    text: str,
-    mentions: Sequence[Mention],
-    entities: Mapping[str, Entity],
-    description: Description,
-    owner: str | None,
-) -> str | None:
+def _of_description(text: str, description: Description, body: Entity | None) -> str | None:
     """Return the role that a noun gives: a rank of another body than a police force is no police rank."""
-    body = entities[mentions[description.body].entity] if description.body is not None else None
-    if body is None and owner is not None and entities[owner].kind == "organisation":
-        body = entities[owner]
     role = description.noun.sense.role
     if role == "perpetrator":
         clause = Span(max(0, description.phrase.start - 40), description.phrase.start)
@@ -167,7 +201,9 @@ def _of_description(
         role = _BODY_ROLE.get(body.type)
     if body and role in (None, "other") and description.noun.sense.attribute == "position":
         role = _BODY_ROLE.get(body.type)
-    return None if role == "other" else role
+    if role == "other" or (description.former and role != "politician"):
+        return None
+    return role
 
 
 def _sentence(text: str, span: Span) -> Span:
@@ -181,6 +217,16 @@ def _sentence(text: str, span: Span) -> Span:
     stop = end.start() if end else min(len(text), span.end + _LOOK_BACK)
     line = text.find("\n", span.end, stop)
     return Span(start, stop if line < 0 else line)
+
+
+def _did_it(text: str, span: Span, sentence: Span) -> bool:
+    """Tell whether the reporter states a conviction, or a murder as fact; an allegation is neither."""
+    acts = _acts()
+    if acts.convicted.match(text, span.end):
+        return True
+    before = text[sentence.start : span.start]
+    stated = acts.murderer_after.search(before) or acts.murderer_before.match(text, span.end)
+    return stated is not None and not acts.alleged.search(text, *sentence)
 
 
 def _suffered(text: str, span: Span, sentence: Span) -> bool:
@@ -197,9 +243,7 @@ def _suffered(text: str, span: Span, sentence: Span) -> bool:
     )
 
 
-def _share_in_lists(
-    text: str, mentions: Sequence[Mention], people: Sequence[int], found: dict[str, set[str]]
-) -> None:
+def _share_in_lists(text: str, mentions: Sequence[Mention], people: Sequence[int], found: Evidence) -> None:
     """Give what makes one of a list of names a victim to all of it: "the deaths of A, B and C"."""
     group: list[int] = []
     for i in [*people, None]:
@@ -221,25 +265,3 @@ def _share_in_lists(
                 for key in keys:
                     found[key].add("victim")
         group = [i] if i is not None else []
-
-
-def _add_survivors(
-    mentions: Sequence[Mention],
-    entities: Mapping[str, Entity],
-    descriptions: Sequence[Description],
-    owners: Sequence[str | None],
-    found: dict[str, set[str]],
-) -> None:
-    """A victim's relative or partner is bereaved, a victim's friend is a friend."""
-    for description, owner in zip(descriptions, owners, strict=True):
-        sense = description.noun.sense
-        if owner is None:
-            continue
-        bearer = mentions[description.mention].entity
-        is_victim = "victim" in found.get(owner, ()) or entities[owner].type == "collective"
-        if is_victim and sense.kin:
-            found[bearer].add("bereaved")
-        elif is_victim and sense.relation == "friend_of":
-            found[bearer].add("friend")
-        elif "victim" in found[bearer] and sense.relation == "partner_of" and owner in found:
-            found[owner].add("bereaved")

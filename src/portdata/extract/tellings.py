@@ -273,15 +273,16 @@ def _unit(
 class Reader:
     """Reads one article's frames in text order, remembering what later words refer back to."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, read: Sequence[Unit]) -> None:
         self._reading = reading
+        self._units = read
         self._last_date: str | None = None
         self._last_place: dict[str, Span] = {}
         self._last_claim: list[str] = []
 
     def tellings(self) -> Iterator[Telling]:
         """Yield what the article tells, in text order."""
-        for unit in units(self._reading):
+        for unit in self._units:
             claimed: list[tuple[int, str]] = []
             for hit in hits(unit.masked.words, "speaker" if unit.voice else "reporter"):
                 before = [code for start, code in claimed if start < hit.match.start()]
@@ -381,7 +382,8 @@ class Reader:
 
     def _likeness(self, words: str) -> str:
         named = PLACEHOLDER.sub(lambda m: self._key_at(m), _ARTICLE.sub("", words.lower()))
-        return " ".join(str(number_of(word) or word) for word in named.split())
+        first, _, rest = named.partition(" ")
+        return f"{number_of(first) or first} {rest}".strip()
 
     def _key_at(self, match: re.Match[str]) -> str:
         return self._reading.names.mentions[int(match[2])].entity if match[1] not in {"date", "said"} else ""
@@ -636,9 +638,9 @@ def _series() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def series_notes(reading: Reading) -> Iterator[SeriesNote]:
-    """Yield what an article says of the period of a series and of who came first or last in it."""
-    for unit in units(reading):
+def series_notes(reading: Reading, read: Sequence[Unit]) -> Iterator[SeriesNote]:
+    """Yield what an article's units say of the period of a series and of who came first or last in it."""
+    for unit in read:
         if unit.voice:
             continue
         for code, part, pattern in _series():
@@ -656,8 +658,3 @@ def series_notes(reading: Reading) -> Iterator[SeriesNote]:
                 else:
                     mention = reading.names.mentions[int(placeholder[2])]
                     yield SeriesNote(code, part, unit.passage.no, span, None, mention.entity)
-
-
-def entity_of(reading: Reading, key: str) -> Entity | None:
-    """Return the article's entity of a key, None for a body the article speaks of without naming it."""
-    return reading.names.entities.get(key)

@@ -70,12 +70,12 @@ def descriptor(tables: Tables, files: Mapping[str, TableFiles]) -> dict[str, Any
         "version": __version__,
         "licenses": [LICENCE],
         "contributors": [{"title": "The portdata maintainers", "roles": ["creator"]}],
-        "sources": [_source(article) for article in tables["articles"]],
+        "sources": [source(article) for article in tables["articles"]],
         "resources": [_resource(table, files[name]) for name, table in TABLES.items()],
     }
 
 
-def _source(article: Row) -> dict[str, Any]:
+def source(article: Row) -> dict[str, Any]:
     """Return an article as a source; what the register does not know is left out."""
     published = article["published_date"]
     named = [text for text in (article["publisher"], article["title"]) if isinstance(text, str)]

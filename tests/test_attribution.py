@@ -1,0 +1,317 @@
+"""Attributing quotes: speaker, cue, kind, medium and the way they were found."""
+
+import pytest
+
+from portdata.extract.annotations import Passage, Quotation, Span
+from portdata.extract.attribution import quotations
+
+
+def lay_out(*lines: tuple[str, str] | str) -> tuple[str, list[Passage]]:
+    """Join lines to a text; a plain line is body, a pair gives the kind first."""
+    text, passages = "", []
+    for line in lines:
+        kind, words = line if isinstance(line, tuple) else ("body", line)
+        passages.append(Passage(len(passages) + 1, Span(len(text), len(text) + len(words)), kind))
+        text += words + "\n\n"
+    return text, passages
+
+
+def read(*lines: tuple[str, str] | str) -> tuple[str, tuple[Quotation, ...]]:
+    """Return the text and its quotes."""
+    text, passages = lay_out(*lines)
+    return text, quotations(text, passages)
+
+
+def speakers(*lines: tuple[str, str] | str) -> list[tuple[str | None, str | None]]:
+    """Return speaker and cue of every quote as printed."""
+    text, found = read(*lines)
+    return [(q.speaker and q.speaker.of(text), q.cue and q.cue.of(text)) for q in found]
+
+
+def kinds(*lines: tuple[str, str] | str) -> list[str]:
+    """Return the kinds of the quotes."""
+    return [quote.kind for quote in read(*lines)[1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "cue"),
+    [
+        # the cue behind the quote
+        ("“You have to hope it helped,” Mr Dale said.", "Mr Dale", "said"),
+        ("“You have to hope it helped”, Mr Dale said.", "Mr Dale", "said"),
+        ("“You have to hope it helped,” she has since said.", "she", "said"),
+        ("“We had no staff,” Ann Lee, a nurse from Leeds, told the hearing.", "Ann Lee", "told"),
+        ("“We had no staff,” Ann Lee, 52, said.", "Ann Lee", "said"),
+        ("“Why did nobody call?” the widow asked.", "the widow", "asked"),
+        ("“We had no staff,” a spokesman for the trust said.", "a spokesman", "said"),
+        ("“That is a wild claim,” Tom Low deadpanned.", "Tom Low", "deadpanned"),
+        # verb before subject
+        ("“We had no staff,” said Ann Lee, head of nursing.", "Ann Lee", "said"),
+        ("“We had no staff,” added the trust's director Tom Low.", "Tom Low", "added"),
+        # the cue before the quote
+        ("Mrs Lee said: “If they had called there would have been an outcry.”", "Mrs Lee", "said"),
+        ("Mrs Lee said, “If they had called there would have been an outcry.”", "Mrs Lee", "said"),
+        ("Ann Lee, Assistant Commissioner of the Northern Force, said: “We are sorry.”", "Ann Lee", "said"),
+        ("Mr Dale's partner, Tom Low, said: “I believe it is a mix of things.”", "Tom Low", "said"),
+        ("Mr Dale's mother Ann Lee said: “I believe it is a mix of things.”", "Ann Lee", "said"),
+        ("The coroner, Jane Roe QC, said: “This has been a long inquest.”", "Jane Roe QC", "said"),
+        (
+            "The senior police officer said: “We have been working on it.”",
+            "The senior police officer",
+            "said",
+        ),
+        ("Acting Deputy Commissioner Ann Lee said: “We are sorry.”", "Ann Lee", "said"),
+        ("IXX regional director Tom Low said: “We examined it all.”", "Tom Low", "said"),
+        ("In a statement, regional director Tom Low said: “We are examining it.”", "Tom Low", "said"),
+        ("On Monday, Ann Lee, a Labour MP, told reporters: “We are not done.”", "Ann Lee", "told"),
+        ("Mrs Lee siid: “It was a massive victory for us all.”", "Mrs Lee", "siid"),
+        # a participle after another verb
+        ("London Mayor Omar Reed welcomed the ruling, adding: “It is right.”", "Omar Reed", "adding"),
+        (
+            "The coroner, Jane Roe QC, said she would write a report, to be published in May, adding: “It is vital.”",
+            "Jane Roe QC",
+            "adding",
+        ),
+        ("Addressing the families, the coroner added: “You have been listened to.”", "the coroner", "added"),
+        ("Boos were heard when Ann Lee spoke, saying: “They had every chance.”", "Ann Lee", "saying"),
+        # fragments in reported speech
+        ("Ann Lee said the force will offer “every support” to them.", "Ann Lee", "said"),
+        (
+            "The Northern Force said the team will offer “every support” to them.",
+            "The Northern Force",
+            "said",
+        ),
+        ("Mr Dale told them he felt it was “a cover-up by the force”.", "Mr Dale", "told"),
+        (
+            "Tom Low and campaigner Omar Reed maintained that “deep prejudice” played a part.",
+            "Tom Low",
+            "maintained",
+        ),
+        (
+            "Mr Dale's friend, Tom Low, and campaigner Omar Reed held that “bias” played a part.",
+            "Tom Low",
+            "held",
+        ),
+        # the cue at the end of the sentence
+        (
+            "Mistakes by the force “probably” contributed to the deaths, an inquest jury has found.",
+            "an inquest jury",
+            "found",
+        ),
+        ("It used “kid gloves” in its dealings with them, said Tom Low, an expert.", "Tom Low", "said"),
+        # a charge, praise, a name given
+        ("The families accused the Northern Force of “deep prejudice”.", "The families", "accused"),
+        (
+            "The killer died and the victims families have since accused the force of “bias”.",
+            "the victims families",
+            "accused",
+        ),
+        (
+            "Tom Low, a friend of the victim Ann Lee, blamed “deep prejudice” for the failings.",
+            "Tom Low",
+            "blamed",
+        ),
+        ("The minister dismissed the report as “plain nonsense”.", "The minister", "dismissed"),
+        # written sources and collectives
+        ("The letter says: “The police have admitted their mistakes.”", "The letter", "says"),
+        (
+            "The letter concludes that it is “imperative that an inquiry takes place”.",
+            "The letter",
+            "concludes",
+        ),
+        ("Jurors ruled that “omissions and failures” cost lives.", "Jurors", "ruled"),
+        ("The report found “serious failings” in the unit.", "The report", "found"),
+        # other shapes
+        ("According to Ann Lee, the plan was “dead in the water”.", "Ann Lee", "According to"),
+        (
+            "The plan was “dead in the water”, according to the club's chairman.",
+            "the club's chairman",
+            "according to",
+        ),
+        ("The trouble, says Ann Lee, is that it was “money for nothing”.", "Ann Lee", "says"),
+        ("Ann Lee: “We are not done with them yet.”", "Ann Lee", ":"),
+        ("“We are not done with them yet.” — Ann Lee", "Ann Lee", "—"),
+        ("As Tom Low put it, “they never looked at all”.", "Tom Low", "put"),
+        ("Mr Low, who called the plan “a disgrace to us”, left.", "Mr Low", "called"),
+        ("His claim that it was “all a mistake” was rejected.", "His", "claim"),
+    ],
+)
+def test_speaker_and_cue_of_one_quote(line: str, speaker: str, cue: str) -> None:
+    assert speakers(line) == [(speaker, cue)]
+
+
+def test_two_fragments_with_two_verbs_share_the_subject() -> None:
+    assert speakers(
+        "Jurors at the inquest, acknowledged officers’ “heavy workload”, but said there were failures that “cannot be overlooked”."
+    ) == [("Jurors", "acknowledged"), ("Jurors", "said")]
+
+
+def test_a_fragment_without_its_own_verb_of_saying_keeps_the_speaker_of_the_sentence() -> None:
+    assert speakers(
+        "Mr Dale's mother, Ann Lee, said it was a “massive victory” but she is “disappointed” with it."
+    ) == [
+        ("Ann Lee", "said"),
+        ("Ann Lee", "said"),
+    ]
+
+
+def test_a_turn_split_by_its_cue_gives_two_quotes_with_that_cue() -> None:
+    text, found = read("“There would have been an outcry,” Ms Lee said. “There just was not one.”")
+    assert [(q.speaker and q.speaker.of(text), q.cue and q.cue.of(text)) for q in found] == [
+        ("Ms Lee", "said")
+    ] * 2
+    assert [q.attribution for q in found] == ["explicit", "explicit"]
+
+
+def test_a_fresh_quote_paragraph_without_a_cue_is_carried() -> None:
+    text, found = read(
+        "“We are incensed by what the police did,” he added.",
+        "“The coroner did not rule on that, and our position is unchanged.”",
+    )
+    assert found[1].attribution == "carried"
+    assert found[1].speaker is not None and found[1].speaker.of(text) == "he"
+    assert found[1].cue is None
+
+
+def test_an_unclosed_turn_does_not_swallow_the_next_speaker() -> None:
+    text, found = read(
+        "Ann Lee said: “I give my own heartfelt apologies.",
+        "Tom Low welcomed the decision, adding: “It is right that they are looked into again.",
+        "“We owe it to the families.”",
+    )
+    assert [(q.speaker and q.speaker.of(text), len(q.segments)) for q in found] == [
+        ("Ann Lee", 1),
+        ("Tom Low", 2),
+    ]
+
+
+def test_a_reopened_paragraph_that_names_another_speaker_is_a_turn_of_its_own() -> None:
+    text, found = read("Ann Lee said: “We are sorry for all of it.", "“They never called us,” Tom Low said.")
+    assert [q.speaker and q.speaker.of(text) for q in found] == ["Ann Lee", "Tom Low"]
+
+
+def test_one_turn_over_reopened_paragraphs_takes_the_cue_of_the_first() -> None:
+    text, found = read("Ann Lee said: “One is done.", ("caption", "Tom Low outside court"), "“Two is next.”")
+    assert len(found) == 1
+    assert [segment.of(text) for segment in found[0].segments] == ["One is done.", "Two is next."]
+
+
+def test_the_cue_of_a_turn_may_stand_behind_a_later_paragraph() -> None:
+    assert speakers("“We had no staff on the ward.", "“And nobody came to help us,” Ann Lee said.") == [
+        ("Ann Lee", "said")
+    ]
+
+
+def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next() -> None:
+    assert speakers(
+        "After the hearing Ann Lee issued this statement:", "“We welcome what the jury found today.”"
+    ) == [("Ann Lee", "issued")]
+
+
+def test_a_dash_and_a_name_below_sign_the_quote() -> None:
+    assert speakers("“We welcome what the jury found today.”", "— Ann Lee") == [("Ann Lee", "—")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He gave them the “date rape” drug before they met.",
+        "Dale, known as the “Harbour Killer”, is in prison.",
+        "The Northern Force is facing legal action over its “mindblowing” failings.",
+        "The “Harbour killer” also went on to rob others.",
+        "She appeared on ITV's “Good Morning Town”.",
+        "The so-called “ghost shift” ended.",
+        "He wrote the song “Blue Harbour Nights”.",
+    ],
+)
+def test_words_of_nobody_are_terms_without_a_speaker(line: str) -> None:
+    (quote,) = read("“We had no staff at all,” Ann Lee said.", line)[1][1:]
+    assert (quote.kind, quote.speaker, quote.cue, quote.attribution) == ("term", None, None, "none")
+
+
+def test_reported_speech_without_marks_is_no_quote() -> None:
+    assert speakers("Ms Lee said she and the mayor have offered to meet the families.") == []
+
+
+def test_headings_have_quotes_but_no_speaker_of_their_own() -> None:
+    _, found = read(
+        ("headline", "Force faces action over 'mindblowing' failings, says inquest"),
+        ("subheading", "‘We failed them all’"),
+    )
+    assert [(q.attribution, q.speaker) for q in found] == [("none", None)] * 2
+
+
+def test_a_related_link_is_attributed_but_not_mixed_into_the_story() -> None:
+    assert speakers(
+        "“One is done,” Ann Lee said.", ("related_link", 'Tom Low admits trust "shaken" after murder')
+    ) == [
+        ("Ann Lee", "said"),
+        ("Tom Low", "admits"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ann Lee said: “We are sorry.”", "direct"),
+        ("“Plain and simple,” Ann Lee said.", "partial"),
+        ("Ann Lee said that “we are deeply sorry for what was done”.", "direct"),
+        ("Ann Lee said the finding was “devastating”.", "partial"),
+        ("Jurors found failures that “cannot be overlooked”.", "partial"),
+        ("Ann Lee wrote “to demand that a public inquiry considers whether the force is biased”.", "partial"),
+    ],
+)
+def test_kind_of_a_quote(line: str, kind: str) -> None:
+    assert kinds(line) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "medium"),
+    [
+        ("Ann Lee said: “We are sorry.”", "spoken"),
+        ("Ann Lee told the court: “We are sorry.”", "spoken"),
+        ("In a statement, Ann Lee said: “We are sorry.”", "written"),
+        ("Ann Lee wrote: “We are sorry.”", "written"),
+        ("The letter says: “We are sorry for it.”", "written"),
+        ("In written conclusions, they acknowledged a “heavy workload”.", "written"),
+        ("The jury found “serious failings”.", "unknown"),
+        ("The families accused the force of “bias”.", "unknown"),
+        ("The Northern Force said: “We are sorry.”", "unknown"),
+    ],
+)
+def test_medium_of_a_quote(line: str, medium: str) -> None:
+    assert [quote.medium for quote in read(line)[1]] == [medium]
+
+
+def test_editorial_inserts_and_dashes_stay_inside_the_quote() -> None:
+    text, found = read(
+        'Ann Lee said: "(The jury) found the deaths of two men (Mr Dale and Mr Low) - so, both - could be prevented."'
+    )
+    assert found[0].segments[0].of(text).startswith("(The jury) found")
+    assert len(found) == 1
+
+
+def test_offsets_slice_the_text_as_stored_and_quotes_do_not_overlap() -> None:
+    text = "\ufeffAnn Lee said: “One.\r\n\r\n“Two 😀 \u200fthree.”\r\n\r\nNo “end here.\r\n"
+    passages = [
+        Passage(1, Span(0, 20), "body"),
+        Passage(2, Span(24, 40), "body"),
+        Passage(3, Span(44, 57), "body"),
+    ]
+    found = quotations(text, passages)
+    assert [[segment.of(text) for segment in quote.segments] for quote in found] == [
+        ["One.", "Two 😀 \u200fthree."],
+        ["end here."],
+    ]
+    spans = [segment for quote in found for segment in quote.segments]
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+def test_an_article_without_marks_or_words_gives_nothing() -> None:
+    assert read("No marks here at all.")[1] == ()
+    assert quotations("", []) == ()
+
+
+def test_the_same_text_gives_the_same_quotes() -> None:
+    lines = ("“One is done,” Ann Lee said. “Two is not.”", "Tom Low called it “a win”.")
+    assert read(*lines) == read(*lines)
