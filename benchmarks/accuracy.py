@@ -14,9 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from scoring import RAW, built, coded, compare
-
 from portdata.pipeline import tables_of
+from scoring import RAW, built, coded, compare
 
 
 def main() -> None:
@@ -26,7 +25,9 @@ def main() -> None:
     options = parser.parse_args()
     first, second, agreed = coded("first"), coded("second"), coded("agreed")
     made = built(tables_of(RAW))
-    print(f"{'table':15}{'coders F1':>10}{'items':>7}{'F1':>7}{'missing':>9}{'extra':>7}  fields (share right)")
+    print(
+        f"{'table':15}{'coders F1':>10}{'items':>7}{'F1':>7}{'missing':>9}{'extra':>7}  fields (share right)"
+    )
     for table, gold in agreed.items():
         people = compare(table, first[table], second[table])
         ours = compare(table, gold, made[table])

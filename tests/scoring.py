@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,9 +59,10 @@ def texts() -> dict[str, str]:
 def coded(coder: str) -> dict[str, Items]:
     """Return one coder's tables as items, offsets found from line and words."""
     folder = CODING / coder
-    read: Callable[[str], list[dict[str, Any]]] = lambda name: [
-        json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()
-    ]
+
+    def read(name: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines()]
+
     text = texts()
 
     def span(article: str, place: dict[str, Any]) -> tuple[int, int]:
@@ -73,7 +74,10 @@ def coded(coder: str) -> dict[str, Items]:
         return start + at, start + at + len(place["exact"])
 
     return {
-        "passages": {(r["article"], _passage_no(text[r["article"]], r["line"])): {"kind": r["kind"]} for r in read("passages")},
+        "passages": {
+            (r["article"], _passage_no(text[r["article"]], r["line"])): {"kind": r["kind"]}
+            for r in read("passages")
+        },
         "quotes": {
             (r["article"], tuple(span(r["article"], s) for s in r["segments"])): {
                 name: r[name] for name in ("kind", "speaker", "speaker_text", "cue", "attribution", "medium")
@@ -125,7 +129,16 @@ def _passage_no(text: str, line: int) -> int:
     return sum(bool(words.strip()) for words in text.split("\n")[:line])
 
 
-MAIN_ROLES = ("victim", "claimant", "author", "speaker", "investigator", "perpetrator", "respondent", "decision_maker")
+MAIN_ROLES = (
+    "victim",
+    "claimant",
+    "author",
+    "speaker",
+    "investigator",
+    "perpetrator",
+    "respondent",
+    "decision_maker",
+)
 
 
 def _main(participants: Iterable[dict[str, Any]]) -> str | None:
@@ -193,7 +206,12 @@ def built(tables: dict[str, list[dict[str, Any]]]) -> dict[str, Items]:
             (r["article_id"], r["char_start"], r["char_end"]): {"of": who(r)} for r in tables["mentions"]
         },
         "attributes": {
-            (r["article_id"], who(r), r["attribute"], person.get(r["value"]) or body.get(r["value"]) or r["value"]): {}
+            (
+                r["article_id"],
+                who(r),
+                r["attribute"],
+                person.get(r["value"]) or body.get(r["value"]) or r["value"],
+            ): {}
             for r in tables["attributes"]
         },
         "events": _distinct(
@@ -201,7 +219,9 @@ def built(tables: dict[str, list[dict[str, Any]]]) -> dict[str, Items]:
                 (r["event_type"], _main(taking_part.get(r["event_id"], []))),
                 {
                     "date_edtf": r["date_edtf"],
-                    "participants": {(p["role"], p["who"]) for p in taking_part.get(r["event_id"], []) if p["who"]},
+                    "participants": {
+                        (p["role"], p["who"]) for p in taking_part.get(r["event_id"], []) if p["who"]
+                    },
                     "described": sum(not p["who"] for p in taking_part.get(r["event_id"], [])),
                     "articles": told["events", r["event_id"]],
                 },

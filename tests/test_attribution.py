@@ -64,7 +64,8 @@ def kinds(*lines: tuple[str, str] | str) -> list[str]:
         ("IXX regional director Tom Low said: “We examined it all.”", "Tom Low", "said"),
         ("In a statement, regional director Tom Low said: “We are examining it.”", "Tom Low", "said"),
         ("On Monday, Ann Lee, a Labour MP, told reporters: “We are not done.”", "Ann Lee", "told"),
-        ("Mrs Lee siid: “It was a massive victory for us all.”", "Mrs Lee", "siid"),
+        ("Mrs Lee siad: “It was a massive victory for us all.”", "Mrs Lee", "siad"),
+        ("She siid the verdict was a “massive victory”.", "She", "siid"),
         # a participle after another verb
         ("London Mayor Omar Reed welcomed the ruling, adding: “It is right.”", "Omar Reed", "adding"),
         (
@@ -132,7 +133,12 @@ def kinds(*lines: tuple[str, str] | str) -> list[str]:
         ("Ann Lee: “We are not done with them yet.”", "Ann Lee", ":"),
         ("“We are not done with them yet.” — Ann Lee", "Ann Lee", "—"),
         ("As Tom Low put it, “they never looked at all”.", "Tom Low", "put"),
-        ("Mr Low, who called the plan “a disgrace to us”, left.", "Mr Low", "called"),
+        ("Mr Low, who called the plan “a disgrace to us”, left.", "who", "called"),
+        ("Mr Low told the inquest that he thought it was “a disgrace to us”.", "Mr Low", "told"),
+        ("“We had no staff,” as Mr Low put it.", "Mr Low", "put"),
+        ("“We had no staff,” Mr Low said, according to the Echo.", "Mr Low", "said"),
+        ("Boos were heard from campaigners accusing the force of “deep prejudice”.", "campaigners", "accusing"),
+        ("With Ann Lee calling it a “plain disgrace to us”, they left.", "Ann Lee", "calling"),
         ("His claim that it was “all a mistake” was rejected.", "His", "claim"),
     ],
 )
@@ -206,6 +212,22 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next() -> None:
     assert speakers(
         "After the hearing Ann Lee issued this statement:", "“We welcome what the jury found today.”"
     ) == [("Ann Lee", "issued")]
+
+
+def test_a_quote_alone_belongs_to_whoever_spoke_in_the_sentence_before() -> None:
+    text, found = read("Ann Lee was critical and warned the minister of more to come.", "“It is a disgrace to us all.”")
+    assert found[0].speaker is not None and found[0].speaker.of(text) == "Ann Lee"
+    assert (found[0].attribution, found[0].cue) == ("carried", None)
+
+
+def test_a_quote_without_a_cue_is_not_carried_over_a_stretch_of_story() -> None:
+    story = ["The road was closed.", "Rain fell on the town.", "The school opened again."]
+    _, found = read("“We had no staff,” Ann Lee said.", *story, "“It is a disgrace to us all.”")
+    assert (found[1].attribution, found[1].speaker, found[1].kind) == ("none", None, "direct")
+
+
+def test_a_sentence_between_tells_who_goes_on() -> None:
+    assert speakers("Mrs Lee said they had all tried. “We really did try.”") == [("Mrs Lee", "said")]
 
 
 def test_a_dash_and_a_name_below_sign_the_quote() -> None:

@@ -232,6 +232,7 @@ def _replace(path: Path, old: str, new: str) -> None:
             r"processed/quotes\.csv:3: n_segments ' 2' must be written '2'",
         ),
         ("herald-2019-06-01-201,", "", r"processed/quotes\.csv:7: "),
+        ("spoken\nherald", "spoken\n\nherald", r"processed/quotes\.csv:\d: .*blank"),
         ("quote_id,", "id,", r"processed/quotes\.csv:1: the columns must be quote_id,utterance_id"),
         ('Nobody came."', "Nobody came.", r"processed/quotes\.csv:"),
     ],
@@ -273,6 +274,10 @@ def _rewrite(path: Path, change: Callable[[pa.Table], pa.Table]) -> None:
         (
             lambda table: table.set_column(7, "n_segments", table["n_segments"].cast(pa.int32())),
             r"processed/quotes\.parquet: its schema is not the model's; ",
+        ),
+        (
+            lambda table: _with_column(table, "cue", ["said", "said", "told", "told", None]),
+            r"processed/quotes\.parquet: row 2 is not that of the CSV; ",
         ),
         (
             lambda table: _with_column(table, "person_id", ["nobody"] * 5),

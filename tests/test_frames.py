@@ -1,4 +1,4 @@
-"""Frames fire on what they were written for, in any case; what is negated, supposed, planned or alleged is told apart."""
+"""Frames fire on what they were written for; what is negated, supposed, planned or alleged is told apart."""
 
 from __future__ import annotations
 
@@ -44,7 +44,10 @@ def test_a_frame_fires_on_its_own_example(table: str, code: str, example: str) -
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("failings_contributed_to_deaths", "An inquest jury found that failings by Westshire Police did not contribute to the death of Ellen Marsh."),
+        (
+            "failings_contributed_to_deaths",
+            "An inquest jury found that failings by the force did not contribute to the death of Ellen Marsh.",
+        ),
         ("opportunities_missed", "The inquest jury found that officers had not missed any opportunities."),
         ("conviction", "Owen Pike was not found guilty."),
         ("conviction", "Owen Pike would be found guilty if the appeal failed."),
@@ -56,7 +59,7 @@ def test_a_frame_fires_on_its_own_example(table: str, code: str, example: str) -
         ("gross_misconduct_found", "Ruth Dale said that his actions amounted to gross misconduct."),
         ("body_found", "A jury found Owen Pike guilty at Thornley Crown Court."),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_asserted_is_not_told(code: str, sentence: str) -> None:
     assert told(code, sentence) == []
 
@@ -75,7 +78,8 @@ def test_related_links_and_site_furniture_tell_nothing() -> None:
 def test_slots_are_filled_from_the_words() -> None:
     (telling,) = told(
         "failings_contributed_to_deaths",
-        "An inquest jury found that failings by Westshire Police probably contributed to the deaths of Ellen Marsh and Tom Reed.",
+        "An inquest jury found that failings by Westshire Police probably contributed to the deaths"
+        " of Ellen Marsh and Tom Reed.",
     )
     assert [p.entity for p in telling.parties["people"]] == ["ellen-marsh", "tom-reed"]
     assert [p.entity for p in telling.parties["institution"]] == ["inquest-jury"]
@@ -107,7 +111,9 @@ def test_the_lead_is_news_of_the_articles_day_and_later_paragraphs_are_not() -> 
 
 
 def test_a_glued_date_of_publication_dates_nothing() -> None:
-    (telling,) = told("imprisonment", "date 2019-03-14 Owen Pike was jailed for perverting the course of justice.")
+    (telling,) = told(
+        "imprisonment", "date 2019-03-14 Owen Pike was jailed for perverting the course of justice."
+    )
     assert telling.date is None
 
 

@@ -41,7 +41,9 @@ def test_a_changed_count_changes_the_finding_and_the_party(rebuilt: Rebuild) -> 
 
 
 def test_a_count_changed_in_one_article_becomes_a_conflict(rebuilt: Rebuild) -> None:
-    tables = rebuilt({"kentonline-2021-12-10": [("performance of nine officers", "performance of six officers")]})
+    tables = rebuilt(
+        {"kentonline-2021-12-10": [("performance of nine officers", "performance of six officers")]}
+    )
     values = {
         (r["article_id"], r["value"])
         for r in tables["conflicts"]
@@ -79,7 +81,9 @@ def test_quotes_follow_a_renamed_speaker_whom_no_list_knows(rebuilt: Rebuild) ->
     assert lawyer["role"] == "lawyer"
     assert lawyer["organisation_id"] == "marlow-solicitors"
     assert len([q for q in tables["quotes"] if q["person_id"] == "owen-marlow"]) == 3
-    assert not any("hudgell" in str(value).lower() for rows in tables.values() for r in rows for value in r.values())
+    assert not any(
+        "hudgell" in str(value).lower() for rows in tables.values() for r in rows for value in r.values()
+    )
 
 
 def test_everything_follows_a_renamed_victim(tables: Tables, rebuilt: Rebuild) -> None:

@@ -61,7 +61,9 @@ def tables_of(raw: Path, jobs: int = 1) -> Tables:
 
 def _extracted(articles: Sequence[Article], jobs: int) -> Iterator[Extraction]:
     """Yield what was read in each article, in order; progress shows on a terminal only."""
-    with tqdm(total=len(articles), unit=" articles", leave=False, disable=not sys.stderr.isatty()) as progress:
+    with tqdm(
+        total=len(articles), unit=" articles", leave=False, disable=not sys.stderr.isatty()
+    ) as progress:
         for extraction in _mapped(articles, jobs):
             progress.update()
             yield extraction
@@ -95,7 +97,9 @@ def extract(files: Iterable[Path], published: date | None = None) -> Iterator[st
             content = path.read_bytes()
             text = content.decode("utf-8")
         except OSError as error:
-            raise DataError(f"cannot be read ({error.strerror})", where=str(path), remedy="name a text") from None
+            raise DataError(
+                f"cannot be read ({error.strerror})", where=str(path), remedy="name a text"
+            ) from None
         except UnicodeDecodeError as error:
             what = f"byte 0x{content[error.start]:02x} at {error.start} is not UTF-8"
             raise DataError(what, where=str(path), remedy="convert the text to UTF-8") from None
@@ -112,5 +116,3 @@ def extract(files: Iterable[Path], published: date | None = None) -> Iterator[st
         for name, rows in tables.items():
             for record in rows:
                 yield json.dumps({"table": name, **record}, ensure_ascii=False, default=str)
-
-

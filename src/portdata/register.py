@@ -109,7 +109,8 @@ def add_new_texts(raw: Path) -> list[str]:
         sha256 = hashlib.sha256(content).hexdigest()
         empty = dict.fromkeys(COLUMNS, "")
         rows.append(
-            empty | {"article_id": article_id, "file": path.name, "published_basis": "unknown", "sha256": sha256}
+            empty
+            | {"article_id": article_id, "file": path.name, "published_basis": "unknown", "sha256": sha256}
         )
         ids.add(article_id)
         added.append(article_id)
@@ -157,7 +158,9 @@ def _source(raw: Path, line: int, row: Mapping[str, str]) -> Source:
         what = "is a link" if path.is_symlink() else "does not exist"
         raise DataError(f"the text {what}", where=str(path), remedy=f"put it there, or remove line {line}")
     if not re.fullmatch(str(field_of("articles", "sha256").pattern), row["sha256"]):
-        raise refuse("sha256 is not 64 lower-case hexadecimal digits", f"write the output of sha256sum {name}")
+        raise refuse(
+            "sha256 is not 64 lower-case hexadecimal digits", f"write the output of sha256sum {name}"
+        )
     if row["published_basis"] not in PUBLISHED_BASIS:
         raise refuse(
             f"published_basis {row['published_basis']!r} is unknown", f"write {', '.join(PUBLISHED_BASIS)}"
@@ -190,7 +193,9 @@ def _unique(register: Path, found: Sequence[Source]) -> None:
         for source in found:
             value = source.row[what]
             if value in seen:
-                raise DataError(f"{what} {value} stands twice", where=str(register), remedy="keep one row of the two")
+                raise DataError(
+                    f"{what} {value} stands twice", where=str(register), remedy="keep one row of the two"
+                )
             seen.add(value)
 
 
@@ -198,7 +203,9 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError(f"cannot be read ({error.strerror})", where=str(path), remedy="mend its permissions") from None
+        raise DataError(
+            f"cannot be read ({error.strerror})", where=str(path), remedy="mend its permissions"
+        ) from None
 
 
 def _text(path: Path, sha256: str) -> str:
@@ -215,7 +222,9 @@ def _decode(path: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         what = f"byte 0x{content[error.start]:02x} at {error.start} is not UTF-8"
         guess = " from Windows-1252" if 0x80 <= content[error.start] <= 0x9F else ""
-        raise DataError(what, where=str(path), remedy=f"convert the text{guess} to UTF-8 and register it") from None
+        raise DataError(
+            what, where=str(path), remedy=f"convert the text{guess} to UTF-8 and register it"
+        ) from None
 
 
 def _write(register: Path, rows: Sequence[Mapping[str, str]]) -> None:

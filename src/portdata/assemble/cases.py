@@ -1,6 +1,7 @@
 """Group articles into cases: those that tell of the same people.
 
-Two articles belong to one case when they share a victim, a perpetrator or a bereaved person, directly or through others.
+Two articles belong to one case when they share a victim, a perpetrator, a bereaved person or a friend, directly or
+through others.
 What a text names only by its office ("an inquest jury", "the coroner") is one within a case and two across cases.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portdata.assemble.dating import disjoint
 from portdata.assemble.events import Event
@@ -107,7 +108,9 @@ def _of_findings(findings: Sequence[Finding], identities: Identities) -> Iterato
 def _of_events(events: Sequence[Event]) -> Iterator[Conflict]:
     for event in events:
         dated = [
-            Stated(t.telling.date.edtf, t.article, t.telling.date.span) for t in event.group.told if t.telling.date
+            Stated(t.telling.date.edtf, t.article, t.telling.date.span)
+            for t in event.group.told
+            if t.telling.date
         ]
         apart = [
             a for a in dated if any(b.article != a.article and disjoint(a.value, b.value) for b in dated)
@@ -148,7 +151,7 @@ def _developed(stated: Sequence[Stated], published: dict[str, str]) -> bool:
     for value in stated:
         days[value.value].append(published[value.article])
     spans = sorted((min(d), max(d)) for d in days.values())
-    return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False)) and all(spans[0])
+    return all(a[1] < b[0] for a, b in pairwise(spans)) and all(spans[0])
 
 
 def _of_organisations(extractions: Sequence[Extraction], identities: Identities) -> Iterator[Conflict]:

@@ -36,7 +36,12 @@ def assemble(register: Sequence[Row], extractions: Sequence[Extraction]) -> Tabl
     tables: Tables = {}
     tables["quotes"] = quotes(extractions, identities, evidence)
     found_events = events(
-        told(extractions, identities, case_of, "events"), extractions, identities, case_of, occasion_of, evidence
+        told(extractions, identities, case_of, "events"),
+        extractions,
+        identities,
+        case_of,
+        occasion_of,
+        evidence,
     )
     found_findings = findings(
         told(extractions, identities, case_of, "findings"), found_events, identities, occasion_of, evidence
@@ -45,7 +50,9 @@ def assemble(register: Sequence[Row], extractions: Sequence[Extraction]) -> Tabl
     tables["event_participants"] = [row for event in found_events for row in event.participants]
     tables["findings"] = [finding.row for finding in found_findings]
     tables["finding_people"] = [
-        {"finding_id": finding.id, "person_id": person} for finding in found_findings for person in finding.people
+        {"finding_id": finding.id, "person_id": person}
+        for finding in found_findings
+        for person in finding.people
     ]
     tables["claims"] = claims(told(extractions, identities, case_of, "claims"), identities, evidence)
     tables["conflicts"] = conflicts(extractions, identities, found_events, found_findings)

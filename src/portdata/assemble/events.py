@@ -12,7 +12,7 @@ from portdata.assemble.grouping import Group, Told, grouped, named
 from portdata.assemble.identity import Identities
 from portdata.extract.annotations import Span
 from portdata.extract.article import Extraction
-from portdata.extract.tellings import Party
+from portdata.extract.tellings import Dated, Party
 from portdata.model.codes import PARTICIPANT_ROLE
 from portdata.model.tables import Row
 
@@ -65,7 +65,7 @@ def events(
     return found
 
 
-def _dates(group: Group) -> Iterable[tuple[str, dating.Dated]]:
+def _dates(group: Group) -> Iterable[tuple[str, Dated]]:
     return [(t.article, t.telling.date) for t in group.told if t.telling.date]
 
 

@@ -39,7 +39,10 @@ class Evidence:
     def articles(self, table: str, row_id: str) -> set[str]:
         """Return the articles that tell a row."""
         return {
-            article for (t, r, _), spans in self._spans.items() if (t, r) == (table, row_id) for article, _ in spans
+            article
+            for (t, r, _), spans in self._spans.items()
+            if (t, r) == (table, row_id)
+            for article, _ in spans
         }
 
     def rows(self) -> list[Row]:

@@ -97,7 +97,11 @@ def _finding(
         "people": wording.listed([identities.name(id_) for id_ in _counted(group, quantity) or people]),
         "offender": identities.name(offender) if offender else "",
         "offence": next(
-            (t.telling.words["offence"].of(t.extraction.article.text) for t in group.told if "offence" in t.telling.words),
+            (
+                t.telling.words["offence"].of(t.extraction.article.text)
+                for t in group.told
+                if "offence" in t.telling.words
+            ),
             "",
         ),
     }
@@ -106,7 +110,7 @@ def _finding(
 
 
 def _counted(group: Group, quantity: int | None) -> list[str]:
-    """Return the people named by those who state the count that the row shows, so that a statement agrees with itself."""
+    """Return whom those name who state the count that the row shows: a statement agrees with itself."""
     return sorted({id_ for t in group.told if t.telling.quantity == quantity for id_ in concerned(t)})
 
 
@@ -123,7 +127,9 @@ def qualifier_of(told: Told) -> str | None:
 
 def _vote(group: Group, slot: str) -> str | None:
     """Return the id most tellings give, each article counted once per id."""
-    return most_common(Counter(id_ for _, id_ in sorted({(t.article, i) for t in group.told for i in t.ids(slot)})))
+    return most_common(
+        Counter(id_ for _, id_ in sorted({(t.article, i) for t in group.told for i in t.ids(slot)}))
+    )
 
 
 def _quantity(group: Group) -> int | None:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from portdata.codebook import data
 from portdata.assemble.identity import Identities
+from portdata.codebook import data
 from portdata.extract.article import Extraction
 from portdata.extract.slugs import slug
 from portdata.extract.tellings import Party, Telling
@@ -159,7 +159,8 @@ def _merge_described(groups: list[Group], occasion_of: dict[str, str | None]) ->
             if other is not group
             and all(relations)
             and sum(a != b for a, b in zip(group.key, other.key, strict=True)) == 1
-            and {occasion_of[t.article] for t in other.told} & {occasion_of[t.article] for t in group.told} - {None}
+            and {occasion_of[t.article] for t in other.told}
+            & {occasion_of[t.article] for t in group.told} - {None}
             and any(_has_relation(t, relation) for t in other.told for relation in relations if relation)
         ]
         if len(named) != 1:

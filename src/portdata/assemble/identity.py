@@ -35,7 +35,9 @@ class Identities:
                 article = extraction.article.article_id
                 members[entity.kind, self._ids[article, key]].append((article, entity))
         self.people = {
-            id_: _identity(id_, kind, found) for (kind, id_), found in sorted(members.items()) if kind == "person"
+            id_: _identity(id_, kind, found)
+            for (kind, id_), found in sorted(members.items())
+            if kind == "person"
         }
         self.organisations = {
             id_: _identity(id_, kind, found)

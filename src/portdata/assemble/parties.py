@@ -11,7 +11,9 @@ from portdata.extract.article import Extraction
 from portdata.extract.slugs import slug
 from portdata.model.tables import Row, Value
 
-RELATIONS = frozenset({"partner_of", "parent_of", "child_of", "sibling_of", "friend_of", "lawyer_for", "organisation"})
+RELATIONS = frozenset(
+    {"partner_of", "parent_of", "child_of", "sibling_of", "friend_of", "lawyer_for", "organisation"}
+)
 """Attributes whose value is another person or body."""
 
 
@@ -127,7 +129,9 @@ def people(
                 "family_name": family,
                 "role": person.type,
                 "position": values["position"],
-                "organisation_id": values["organisation"] if values["organisation"] in identities.organisations else None,
+                "organisation_id": values["organisation"]
+                if values["organisation"] in identities.organisations
+                else None,
                 "occupation": values["occupation"],
                 "age": int(str(values["age"])) if values["age"] else None,
                 "in_authority": person.in_authority,
@@ -186,5 +190,3 @@ def _counts(rows: Mapping[str, Sequence[Row]], column: str) -> dict[Value, Row]:
         id_: {"n_articles": len(articles[id_]), "n_mentions": n_mentions[id_], "n_quotes": n_quotes[id_]}
         for id_ in {*n_mentions, *n_quotes}
     }
-
-

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-_WORDS = "zero one two three four five six seven eight nine ten".split()
+_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 def write(template: str, slots: Mapping[str, str]) -> str:
@@ -39,4 +39,8 @@ def number(count: int) -> str:
 def within(description: str) -> str:
     """Return a description as it stands within a sentence: its article in lower case."""
     first, _, rest = description.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"A", "An", "The", "Some", "Several", "Two", "Three"} else description
+    return (
+        f"{first.lower()} {rest}"
+        if first in {"A", "An", "The", "Some", "Several", "Two", "Three"}
+        else description
+    )

@@ -37,9 +37,7 @@ def frictionless_problems(path: Path) -> tuple[list[RowFault], list[Problem]]:
             if "rowNumber" in found:
                 faults.append(_fault(task.name, found))
             else:
-                problems.append(
-                    Problem(str(path.parent / task.place), found["note"] or found["message"], _REMEDY)
-                )
+                problems.append(Problem(str(path.parent / task.place), _said(found), _REMEDY))
     return faults, problems
 
 
@@ -51,7 +49,12 @@ def _fault(table: str, found: Mapping[str, Any]) -> RowFault:
     column = found.get("fieldName") or next(reversed(key), None)
     about = f"{column} {found['cell']!r}: " if "cell" in found else ""
     remedy = _REMEDIES.get(found["type"], _REMEDY)
-    return RowFault(table, found["rowNumber"] - 2, f"{about}{found['note']}", remedy, column)
+    return RowFault(table, found["rowNumber"] - 2, f"{about}{_said(found)}", remedy, column)
+
+
+def _said(found: Mapping[str, Any]) -> str:
+    """Return the short form of an error; some have only the long one."""
+    return str(found["note"] or found["message"])
 
 
 def _reference_fault(table: str, found: Mapping[str, Any]) -> RowFault:

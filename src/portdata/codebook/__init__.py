@@ -18,9 +18,9 @@ from typing import Any
 class Description:
     """Words that stand for a listed body without naming it, such as "the jury".
 
-    `match` is a regular expression, case-insensitive. It counts only in an article where `context`
-    is found and `unless` is not (both regular expressions, empty for no condition). `word` is a part of
-    every match: an article without it need not be searched.
+    `match` is a regular expression. It counts only in an article where `context` is found and `unless` is
+    not (both regular expressions, empty for no condition). `word` is a part of every match: a passage
+    without it need not be searched.
     """
 
     word: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
-from portdata.extract.attribution import quotations
 from portdata.extract.attributes import attributes
+from portdata.extract.attribution import quotations
 from portdata.extract.coreference import resolve
 from portdata.extract.names import names
 from portdata.extract.passages import passages
@@ -69,11 +69,11 @@ def _spoken(
         if kinds[i] not in _HEADINGS or quotation.entity:
             continue
         words = quotation.segments[0].of(text)
-        twin = next(
-            (q for q in body if any(same_words(words, s.of(text)) for s in q.segments)), None
-        )
+        twin = next((q for q in body if any(same_words(words, s.of(text)) for s in q.segments)), None)
         if twin is not None:
-            resolved[i] = replace(quotation, entity=twin.entity, kind="partial" if quotation.kind == "term" else quotation.kind)
+            resolved[i] = replace(
+                quotation, entity=twin.entity, kind="partial" if quotation.kind == "term" else quotation.kind
+            )
     return tuple(resolved)
 
 

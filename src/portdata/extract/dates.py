@@ -60,7 +60,7 @@ def _patterns() -> re.Pattern[str]:
         rf"|(?P<full>{day_month_year}|{month_day_year})\b"
         rf"|(?P<month>{month_year})\b"
         rf"|(?P<season>(?:{season}) (?:of )?\d{{4}})\b"
-        rf"|(?P<last_month>(?P<which>last|this|next) (?P<named>{month})(?=[^\w.]|$))"
+        rf"|(?P<last_month>(?P<which>last|this|next) (?P<named>{month})\b)"
         rf"|(?P<later>(?P<count>{number}) (?P<unit>day|week|month|year)s? (?:later|afterwards))\b"
         rf"|(?P<after>(?P<count2>{number}) (?P<unit2>day|week|month|year)s? after\b)"
         rf"|(?P<following>the (?:following|next) (?P<unit3>day|week|month|year)\b"

@@ -36,7 +36,7 @@ _SHORT = 60
 # What a passage is decides what may happen in it.
 _SILENT = frozenset(("boilerplate",))
 _BREAKS = frozenset(("headline",))
-_RUNNING = frozenset(("body", "bullet", "standfirst"))
+RUNNING = frozenset(("body", "bullet", "standfirst"))
 
 
 class Mark(NamedTuple):
@@ -89,7 +89,7 @@ def turns(text: str, passages: Sequence[Passage]) -> tuple[Turn, ...]:
         if passage.kind in _BREAKS and running:
             done.append(running)
             running = None
-        inside = passage.kind in _RUNNING
+        inside = passage.kind in RUNNING
         found = list(_segments(text, index, passage.span, resumes=running is not None and inside))
         if running and inside:
             if found and _continues(text, running, found[0], passage.span):

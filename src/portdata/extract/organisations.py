@@ -13,6 +13,7 @@ from portdata.extract.capitals import Word
 from portdata.extract.slugs import slug
 
 _ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
+_FIRST_PIECE = re.compile(r"[ '’-]")
 _COMPLEMENT = frozenset((" of ", " of the ", " for ", " for the ", " on "))
 _LONGEST_NAME = 12
 
@@ -66,7 +67,7 @@ def _rules() -> _Rules:
     described: list[_Described] = []
 
     def add(name: str, entity: Entity) -> None:
-        aliases.setdefault(re.split(r"[ '’-]", name)[0], []).append((_plain(name), entity))
+        aliases.setdefault(_FIRST_PIECE.split(name, maxsplit=1)[0], []).append((_plain(name), entity))
 
     for body in listed_organisations():
         entity = Entity(body.id, "organisation", body.name, body.kind, in_authority=True)
@@ -82,7 +83,7 @@ def _rules() -> _Rules:
                 _Described(
                     entity,
                     item.word,
-                    re.compile(item.match, re.IGNORECASE),
+                    re.compile(item.match),
                     re.compile(item.context) if item.context else None,
                     re.compile(item.unless) if item.unless else None,
                 )
@@ -108,9 +109,7 @@ def _rules() -> _Rules:
         },
         described=tuple(described),
         definite=tuple(
-            _Definite(
-                noun["kind"], noun["word"], re.compile(noun["match"], re.IGNORECASE), re.compile(noun["name"])
-            )
+            _Definite(noun["kind"], noun["word"], re.compile(noun["match"]), re.compile(noun["name"]))
             for noun in book["definite"]["noun"]
         ),
         heads={last: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for last, found in heads.items()},
@@ -141,6 +140,7 @@ class Organisations:
         self.entities: dict[str, Entity] = {}
         self._found: dict[int, Mention] = {}
         self._covered: set[int] = set()
+        self._holding: dict[str, list[Passage]] = {}
         self._text = text
         self._passages = passages
         self._common = common
@@ -186,7 +186,7 @@ class Organisations:
                 yield span, entity
 
     def _listed(self, word: Word, rules: _Rules) -> tuple[Span, Entity] | None:
-        for name, entity in rules.aliases.get(re.split(r"['’-]", word.text)[0], ()):
+        for name, entity in rules.aliases.get(_FIRST_PIECE.split(word.text, maxsplit=1)[0], ()):
             end = word.start + len(name)
             if _plain(self._text[word.start : end]) == name and not self._text[end : end + 1].isalnum():
                 return Span(word.start, end), entity
@@ -284,27 +284,38 @@ class Organisations:
                     self._add(Span(word.start, word.end), short[word.text])
 
     def _add_described(self, description: _Described) -> None:
-        if description.word not in self._text and description.word.capitalize() not in self._text:
+        passages = self._passages_with(description.word)
+        if not passages:
             return
         if description.context and not description.context.search(self._text):
             return
         if description.unless and description.unless.search(self._text):
             return
-        self._add_matches(description.match, description.entity)
+        self._add_matches(description.match, description.entity, passages)
 
     def _add_definite(self, noun: _Definite) -> None:
-        if noun.word not in self._text and noun.word.capitalize() not in self._text:
-            return
+        passages = self._passages_with(noun.word)
         bodies = [
             entity
             for entity in self.entities.values()
             if entity.type == noun.kind and noun.name.search(entity.name)
         ]
-        if len(bodies) == 1:
-            self._add_matches(noun.match, bodies[0])
+        if passages and len(bodies) == 1:
+            self._add_matches(noun.match, bodies[0], passages)
 
-    def _add_matches(self, pattern: re.Pattern[str], entity: Entity) -> None:
-        for passage in self._passages:
+    def _passages_with(self, word: str) -> list[Passage]:
+        """Return the passages that hold a word, capitalised or not; searching them all would take long."""
+        if word not in self._holding:
+            spellings = [each for each in (word, word.capitalize()) if each in self._text]
+            self._holding[word] = [
+                passage
+                for passage in (self._passages if spellings else ())
+                if any(self._text.find(each, *passage.span) >= 0 for each in spellings)
+            ]
+        return self._holding[word]
+
+    def _add_matches(self, pattern: re.Pattern[str], entity: Entity, passages: Sequence[Passage]) -> None:
+        for passage in passages:
             for match in pattern.finditer(self._text, *passage.span):
                 if not self._inside(match.start()):
                     self._add(Span(*match.span()), entity)

@@ -11,7 +11,7 @@ from portdata.codebook import data
 from portdata.extract.annotations import Passage, Span
 
 _LINE = re.compile(r"[^\r\n]+")
-_BLANK = " \t\u00a0\u3000\ufeff\u200b\u200e\u200f\u2028\u2029\x0b\x0c\x85"
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u200e\u200f"
 _SENTENCE_END = re.compile(r"[.!?:;,…—–-][\"'”’)\]]*$|[\"”]$")
 _QUOTE_START = re.compile(r"[\"“„'‘(\[]")
 _TOLD = frozenset({"body", "bullet"})
@@ -83,7 +83,8 @@ def _mark_captions(lines: Sequence[str], kinds: list[str | None]) -> None:
         if not 0 <= there < len(lines) or kinds[here] is not None:
             continue
         repeated = len(lines[here].split()) > 1 and lines[there].startswith(lines[here])
-        if repeated and (kinds[there] == "caption" or lines[there] == lines[here]):
+        twice = lines[there] == lines[here] and not _SENTENCE_END.search(lines[here])
+        if repeated and (twice or kinds[there] == "caption"):
             kinds[here] = "caption"
 
 

@@ -19,7 +19,7 @@ _SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "to", "and"
 def is_clause(text: str, span: Span) -> bool:
     """Tell whether the quoted words hold at least one clause that stands alone."""
     words = text[span.start : min(span.end, span.start + 2000)].rstrip("'’”\" \u00a0") or "."
-    count = sum(1 for _ in _WORD.finditer(words))
+    count = len(_WORD.findall(words))
     capital = next((char.isupper() for char in words if char.isalpha()), False)
     if count < 2:
         return capital and words[-1] in ".!?,—"

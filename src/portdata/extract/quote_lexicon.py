@@ -23,8 +23,17 @@ class Lexicon:
 
     tags: dict[str, str]
     verbs: dict[str, str]
+    be: frozenset[str]
+    full: frozenset[str]
+    articles: frozenset[str]
+    possessives: frozenset[str]
+    plural_pronouns: frozenset[str]
+    plural_nouns: frozenset[str]
+    side_openers: frozenset[str]
+    comparatives: frozenset[str]
     past: frozenset[str]
     people: frozenset[str]
+    person_suffixes: tuple[str, ...]
     bodies: frozenset[str]
     written: frozenset[str]
     honorifics: frozenset[str]
@@ -132,8 +141,17 @@ def lexicon() -> Lexicon:
     return Lexicon(
         tags=tags,
         verbs=verbs,
+        be=frozenset(book["auxiliaries"]["be"]),
+        full=frozenset(book["auxiliaries"]["full"]),
+        articles=frozenset(book["function"]["articles"]),
+        possessives=frozenset(book["function"]["possessives"]),
+        plural_pronouns=frozenset(book["function"]["plural_pronouns"]),
+        plural_nouns=frozenset(book["function"]["plural_nouns"]),
+        side_openers=frozenset(book["function"]["side_openers"]),
+        comparatives=frozenset(book["function"]["comparatives"]),
         past=frozenset(past),
         people=frozenset(speakers["people"]),
+        person_suffixes=tuple(speakers["suffixes"]),
         bodies=frozenset(speakers["bodies"]),
         written=frozenset(speakers["written"]),
         honorifics=frozenset(speakers["honorifics"]),

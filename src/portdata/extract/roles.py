@@ -83,7 +83,7 @@ class _Acts:
         self.murderer_before = re.compile(r" (?:had |later |then )?murdered\b")
         self.cleared = re.compile(acts["cleared"])
         self.in_court = re.compile(acts["prosecuting"])
-        self.alleged = re.compile(acts["alleged"])
+        self.alleged = re.compile(acts["alleged"], re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from portdata.codebook import data
-from portdata.extract.annotations import Article, Attribute, Entity, Names, Passage, Quotation, Span
+from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
 from portdata.extract.coreference import resolve
 from portdata.extract.dates import Lapse, TimeExpression, number_of, shift, time_expressions
 from portdata.extract.frames import (
@@ -160,7 +160,9 @@ class Reading:
     def principal_of(self, person: str) -> str:
         """Return for whom a person speaks: a lawyer for a collective client, anyone else for themselves."""
         clients = [a.value for a in self.attributes if a.entity == person and a.attribute == "lawyer_for"]
-        return next((c for c in clients if (e := self.names.entities.get(c)) and e.kind == "organisation"), person)
+        return next(
+            (c for c in clients if (e := self.names.entities.get(c)) and e.kind == "organisation"), person
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,7 +431,10 @@ class Reader:
             for slot, what in frame.from_voice.items():
                 entity = unit.voice
                 if what == "organisation" and self._kind(entity) == "person":
-                    entity = self._reading.organisation_of(entity) or ""
+                    body = self._reading.organisation_of(entity)
+                    if body is None:
+                        continue
+                    entity = body
                 if (what == "person") != (self._kind(entity) == "person"):
                     continue
                 if entity and not parties.get(slot):
@@ -509,8 +514,13 @@ class Reader:
         free = [
             m for m in found if not _book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
         ]
-        follow = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][:1]
-        for match in [*near, *free, *([] if found else follow)]:
+        if not found and before < len("At a "):
+            found = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][:1]
+            free = found
+        described = re.search(expand("\\b(?P<party>{plain_party}){aux} ?$", macros()), words[:before], re.IGNORECASE)
+        if not near and described and not words[clause_start(words, before) : described.start()].strip():
+            return self._party(unit, Span(*described.span("party")), slot, known)
+        for match in [*near, *free]:
             party = self._party(unit, Span(match.start(), match.end()), slot, known)
             if party and party.entity:
                 return party
@@ -604,9 +614,7 @@ class Reader:
 
     # claims
 
-    def _claims(
-        self, unit: Unit, hit: Hit, telling: Telling, claimed: Sequence[str]
-    ) -> Iterator[Telling]:
+    def _claims(self, unit: Unit, hit: Hit, telling: Telling, claimed: Sequence[str]) -> Iterator[Telling]:
         """Give a claim its claimant and stance; "denied it" takes up what was claimed before."""
         frame = hit.frame
         parties = dict(telling.parties)

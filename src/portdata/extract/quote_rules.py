@@ -1,0 +1,494 @@
+"""Rules that find the speaker of one quote in the words around it.
+
+Every rule is a small function of a `Context`; it answers with a `Reading` or None. `RULES` gives their order: the
+first that answers wins. The letters that the rules speak of are those of `quote_words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from portdata.extract.annotations import Span
+from portdata.extract.quote_kinds import is_title
+from portdata.extract.quote_lexicon import lexicon
+from portdata.extract.quote_phrases import (
+    Words,
+    is_name,
+    noun_phrase_from,
+    noun_phrase_to,
+    phrase_start,
+    subject_of,
+)
+from portdata.extract.quote_words import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule found: the words that name the speaker, the cue, and the rule's name."""
+
+    speaker: Span | None
+    cue: Span | None
+    rule: str = ""
+    term: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the quote may belong to someone and nobody was found."""
+        return self.speaker is None and not self.term
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One quoted segment and the words around it.
+
+    `place` is the quote's word in `line`, `start` and `stop` bound its sentence. `whole` says that the quoted
+    words stand as a sentence of their own.
+    """
+
+    text: str
+    line: Line
+    place: int
+    start: int
+    stop: int
+    segment: Segment
+    whole: bool
+
+    @property
+    def words(self) -> str:
+        """The quoted words."""
+        return self.segment.span.of(self.text)
+
+    @property
+    def size(self) -> int:
+        """The number of quoted words."""
+        return len(self.words.split())
+
+    @property
+    def before(self) -> str:
+        """The letter of the word before the quote, empty at the start of the sentence."""
+        return self.line.tags[self.place - 1] if self.place > self.start else ""
+
+
+Rule = Callable[[Context], Reading | None]
+
+
+def _reading(context: Context, head: Words | None, verb: int) -> Reading | None:
+    if head is None:
+        return None
+    return Reading(context.line.span(*head), context.line.span(verb, verb))
+
+
+def cue_after(context: Context) -> Reading | None:
+    """Subject and verb behind the quote: ``“We failed,” Mr Lee of the union said.``"""
+    line, k, stop = context.line, context.place + 1, context.stop
+    tags = line.tags
+    comma = k < stop and tags[k] in ",?-"
+    while k < stop and tags[k] in ",?-":
+        k += 1
+    if k < stop and line.words[k] == "as" and comma:
+        k += 1
+    if k >= stop or tags[k] not in ("PDEnNS0Z" if comma else "PDNZ"):
+        return None
+    if _adjacent_cue(context) and (not comma or tags[context.place + 1] == "?" or not context.whole):
+        return None
+    if not context.whole and tags[context.start] == "s" and "R" in tags[context.start : context.place]:
+        return None
+    head = noun_phrase_from(line, k, stop)
+    if head is None:
+        return None
+    verb = _first_verb(line, head[1] + 1, stop)
+    if verb is None:
+        return None
+    speech = tags[verb] in "RK" and _speech(line.words[verb])
+    if not (context.whole and tags[context.place + 1] == ",") and not speech:
+        return None
+    if context.place > context.start and subject_of(line, verb, k) != head:
+        return None
+    if not comma and tags[head[1] + 1 : verb].strip("aXb"):
+        return None
+    return _reading(context, head, verb)
+
+
+def relayed_cue(context: Context) -> Reading | None:
+    """A cue behind the quote that another source reports: ``“We failed,” Lee said, according to the Echo.``"""
+    reading = cue_after(context)
+    if reading and lexicon().according.search(context.text, *_reach(context)):
+        return reading
+    return None
+
+
+def _adjacent_cue(context: Context) -> bool:
+    """Tell whether a verb of saying stands directly before the quote: ``she asked: “Why?”``"""
+    tags = context.line.tags
+    i = context.place - 1
+    while i >= context.start and tags[i] in ",:aT":
+        i -= 1
+    return i >= context.start and tags[i] in "RI" and _speech(context.line.words[i])
+
+
+def cue_after_inverted(context: Context) -> Reading | None:
+    """Verb before subject behind the quote: ``“We failed,” said Ann Lee, head of policy.``"""
+    line, k, stop = context.line, context.place + 1, _soft_stop(context)
+    tags = line.tags
+    while k < stop and tags[k] in ",?-a":
+        k += 1
+    if k >= stop or tags[k] not in "RE":
+        return None
+    if not _speech(line.words[k]) and not (context.whole and tags[context.place + 1] in ",?"):
+        return None
+    head = noun_phrase_from(line, k + 1, stop)
+    return _reading(context, head, k)
+
+
+def signed(context: Context) -> Reading | None:
+    """A dash and a name behind the quote: ``“We failed.” — Ann Lee``"""
+    tags, k = context.line.tags, context.place + 1
+    while k < len(tags) and tags[k] in ".?":
+        k += 1
+    return signature(context.line, k) if context.whole and tags[k : k + 1] == "-" else None
+
+
+def signature(line: Line, dash: int) -> Reading | None:
+    """Read the name that alone follows the dash at word `dash`."""
+    head = noun_phrase_from(line, dash + 1, len(line.tags))
+    if head is None or line.tags[head[0] : head[1] + 1].strip("N"):
+        return None
+    if head[1] + 1 < len(line.tags) and line.tags[head[1] + 1] not in ".,(":
+        return None
+    return Reading(line.span(*head), line.span(dash, dash), "signed")
+
+
+def according_to(context: Context) -> Reading | None:
+    """The source behind ``according to``, on either side of the quote in its sentence."""
+    line = context.line
+    for match in lexicon().according.finditer(context.text, *_reach(context)):
+        for i in range(context.start, context.stop):
+            if line.spans[i].start >= match.end():
+                head = noun_phrase_from(line, i, min(context.stop, len(line.tags)))
+                if head is None:
+                    break
+                return Reading(line.span(*head), Span(match.start(), match.end() - 1))
+    return None
+
+
+def cue_directly_before(context: Context) -> Reading | None:
+    """Subject, verb of saying, full sentence, with nothing between: ``Mr Lee said: “We failed.”``"""
+    line = context.line
+    tags = line.tags
+    v = context.place - 1
+    while v >= context.start and tags[v] in ",:T":
+        v -= 1
+    if (
+        not context.whole
+        or v <= context.start
+        or tags[v] != "R"
+        or not _speech(line.words[v])
+        or not _says(line, v)
+    ):
+        return None
+    head = subject_of(line, v, context.start)
+    if head is None or _subordinate(line, head[0], context.start):
+        return None
+    return _reading(context, head, v)
+
+
+def cue_before(context: Context) -> Reading | None:
+    """The nearest verb of saying or judging before the quote, with its subject.
+
+    ``Ann Lee, a nurse, said: “We failed.”`` · ``He accused the force of “bias”`` · ``Khan welcomed the decision,
+    adding: “…”``
+    """
+    line = context.line
+    near: Reading | None = None
+    mute: Reading | None = None
+    near_verb = near_first = 0
+    for v in range(context.place - 1, context.start - 1, -1):
+        if not _says(line, v):
+            continue
+        if near and not _reports_clause(line, v):
+            continue
+        head = _inserted_subject(line, v, context.place) or subject_of(line, v, context.start)
+        if head is None:
+            continue
+        if (
+            near is None
+            and _subordinate(line, head[0], context.start)
+            and "," in line.tags[v : context.place - 1]
+        ):
+            continue
+        if near is None and not _can_speak(line, head):
+            mute = mute or _reading(context, head, v)
+            continue
+        if near is None:
+            near, near_verb, near_first = _reading(context, head, v), v, head[0]
+            if not _may_be_reported(context, v, head):
+                return near
+        elif "," in line.tags[v:near_first] and _speech(line.words[near_verb]):
+            continue
+        elif head[0] < v < near_first and not _subordinate(line, head[0], context.start):
+            return _reading(context, head, v)
+    return near or mute
+
+
+def _inserted_subject(line: Line, verb: int, stop: int) -> Words | None:
+    """Return the subject behind the verb of an inserted clause: ``The trouble, says Ann Lee, is “money”``."""
+    tags = line.tags
+    if verb == 0 or tags[verb - 1] != "," or tags[verb] != "R" or not _speech(line.words[verb]):
+        return None
+    head = noun_phrase_from(line, verb + 1, stop)
+    return head if head and tags[head[1] + 1 : head[1] + 2] == "," else None
+
+
+def cue_in_side_clause(context: Context) -> Reading | None:
+    """A verb of saying in a subordinate clause, when no other is there: ``When Lee said so, …: “No.”``"""
+    line = context.line
+    for v in range(context.place - 1, context.start - 1, -1):
+        if _says(line, v):
+            reading = _reading(context, subject_of(line, v, context.start), v)
+            if reading:
+                return reading
+    return None
+
+
+def _may_be_reported(context: Context, verb: int, head: Words) -> bool:
+    """Tell whether the clause of `verb` may itself be what someone said: ``Lee said they called it “a sham”``."""
+    line = context.line
+    before = line.tags[head[0] - 1] if head[0] > context.start else "c"
+    if context.whole or before in "cW" or line.tags[head[0]] == "W":
+        return False
+    return lexicon().verbs.get(line.words[verb]) != "writing"
+
+
+def _reports_clause(line: Line, verb: int) -> bool:
+    return line.words[verb] in lexicon().clause_verbs
+
+
+def _subordinate(line: Line, first: int, floor: int) -> bool:
+    start = phrase_start(line, first, floor)
+    return start > floor and line.tags[start - 1] in "sW"
+
+
+def thought_before(context: Context) -> Reading | None:
+    """A verb of opinion, or an infinitive of saying: ``They hope to call it a “win”``."""
+    line = context.line
+    long = context.whole or context.size > 2
+    for v in range(context.place - 1, context.start - 1, -1):
+        if line.tags[v] in "RI" and (long or lexicon().verbs[line.words[v]] not in ("thought", "deed")):
+            reading = _reading(context, subject_of(line, v, context.start), v)
+            if reading:
+                return reading
+    return None
+
+
+def noun_of_saying(context: Context) -> Reading | None:
+    """A noun of speech and its possessor, with no verb of saying: ``Lee's claim that it was “over”``, ``her call for “calm”``."""
+    line = context.line
+    tags, words = line.tags, line.words
+    nominal = lexicon().nominal
+    for i in range(context.place - 1, max(context.start, context.place - 14), -1):
+        if words[i] not in nominal or tags[i] not in "nSR":
+            continue
+        clause = i + 1 < context.place and tags[i + 1] in "T:"
+        if not clause and any(_says(line, v) for v in range(context.start, context.place) if v != i):
+            return None
+        j = i - 1
+        while j > context.start and tags[j] in "naE0S" and i - j < 5:
+            j -= 1
+        if tags[j] == "Z":
+            return _possessor(context, j, i)
+        if words[j] in lexicon().possessives:
+            return Reading(line.span(j, j), line.span(i, i))
+    return None
+
+
+def _possessor(context: Context, at: int, noun: int) -> Reading:
+    line = context.line
+    first = at
+    while first > context.start and line.tags[first - 1] == "N":
+        first -= 1
+    if first == at and first > context.start and line.tags[first - 1] in "nSD":
+        first -= 1 + (first - 1 > context.start and line.tags[first - 2] == "D")
+    span = line.span(first, at)
+    end = span.end - (2 if context.text[span.end - 1] in "sS" else 1)
+    return Reading(Span(span.start, end), line.span(noun, noun))
+
+
+def cue_at_end(context: Context) -> Reading | None:
+    """A clause of saying that ends the sentence: ``Errors “probably” cost lives, an inquest jury has found.``"""
+    line = context.line
+    tags = line.tags
+    comma = context.stop
+    for _ in range(6):
+        comma = tags.rfind(",", context.place, comma)
+        if comma <= context.place:
+            return None
+        verb = _first_verb(line, comma + 1, context.stop)
+        if verb is None or tags[verb] != "R":
+            continue
+        head = noun_phrase_from(line, verb + 1 if verb == comma + 1 else comma + 1, context.stop)
+        if head and (verb == comma + 1 or head[1] < verb):
+            return _reading(context, head, verb)
+    return None
+
+
+def named_label(context: Context) -> Reading | None:
+    """A name alone and a colon, as in a transcript: ``Ann Lee: “We failed.”``"""
+    if context.before != ":" or not context.whole:
+        return None
+    line = context.line
+    head = noun_phrase_to(line, context.place - 2, context.start)
+    if head is None or line.tags[head[0] : head[1] + 1].strip("N"):
+        return None
+    alone = head[0] == context.start or line.tags[head[0] - 1] == "-"
+    return _reading(context, head, context.place - 1) if alone else None
+
+
+def label_before(context: Context) -> Reading | None:
+    """Any noun phrase and a colon: ``Statement by the club: “We failed.”`` · ``Transcript as follows: “…”``"""
+    if context.before != ":" or not context.whole:
+        return None
+    line, end = context.line, context.place - 2
+    if end > context.start and line.words[end] in ("follows", "below"):
+        end -= 2
+    return _reading(context, noun_phrase_to(line, end, context.start), context.place - 1)
+
+
+def clause_subject(context: Context) -> Reading | None:
+    """The subject of the clause that holds the quote, whatever its verb: ``Mr Lee deadpanned, “No.”``"""
+    line = context.line
+    tags = line.tags
+    for v in range(context.place - 1, context.start - 1, -1):
+        if (
+            tags[v] in "VE"
+            or (tags[v] == "i" and tags[v - 1] in ",-" and v > context.start)
+            or (tags[v] in "Xb" and (context.whole or context.size > 3))
+        ):
+            head = subject_of(line, v, context.start)
+            if head and _can_speak(line, head) and (context.whole or context.size > 2):
+                return _reading(context, head, v)
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    relayed_cue,
+    cue_after,
+    cue_after_inverted,
+    according_to,
+    signed,
+    named_label,
+    cue_directly_before,
+    noun_of_saying,
+    cue_before,
+    cue_at_end,
+    thought_before,
+    label_before,
+    clause_subject,
+    cue_in_side_clause,
+)
+
+
+INTRODUCTIONS: tuple[Rule, ...] = (noun_of_saying, cue_before, thought_before, clause_subject, label_before)
+"""The rules for a sentence that ends in a colon and introduces a quote on the next line."""
+
+
+def rule_reading(context: Context) -> Reading | None:
+    """Return the answer of the first rule that has one, under that rule's name."""
+    return _first_answer(RULES, context)
+
+
+def introduction(context: Context) -> Reading | None:
+    """Return what a sentence tells that introduces the quote on the next line."""
+    return _first_answer(INTRODUCTIONS, context)
+
+
+def told_last(context: Context) -> Reading | None:
+    """Return who speaks or judges in a sentence without quotes; only a person or body that is its subject."""
+    line = context.line
+    for v in range(context.place - 1, context.start - 1, -1):
+        if _says(line, v) and line.tags[v] == "R":
+            head = subject_of(line, v, context.start)
+            if head and _can_speak(line, head):
+                return _reading(context, head, v)
+    return None
+
+
+def _first_answer(rules: tuple[Rule, ...], context: Context) -> Reading | None:
+    for rule in rules:
+        reading = rule(context)
+        if reading:
+            return replace(reading, rule=rule.__name__)
+    return None
+
+
+def _reach(context: Context) -> tuple[int, int]:
+    line = context.line
+    return line.spans[context.start].start, line.spans[min(context.stop, len(line.spans)) - 1].end
+
+
+def _soft_stop(context: Context) -> int:
+    following = context.line.tags.find("Q", context.place + 1, context.stop)
+    return following if following >= 0 else context.stop
+
+
+def _speech(word: str) -> bool:
+    return lexicon().verbs.get(word) in ("speech", "writing")
+
+
+def _says(line: Line, verb: int) -> bool:
+    """Tell whether a verb reports words: one of speech, writing, finding or judgement, not an infinitive."""
+    tag = line.tags[verb]
+    if tag not in "RI":
+        return False
+    if lexicon().verbs.get(line.words[verb]) in ("thought", "deed"):
+        return line.words[verb] in ("put", "puts") and line.words[verb + 1 : verb + 2] == ("it",)
+    return (
+        tag == "I" or verb == 0 or line.tags[verb - 1] not in "tX" or line.words[verb - 1] in lexicon().full
+    )
+
+
+def _can_speak(line: Line, head: Words) -> bool:
+    return line.tags[head[1]] in "NSPW" and line.words[head[1]] not in ("it", "i", "you")
+
+
+def _first_verb(line: Line, at: int, stop: int) -> int | None:
+    tags = line.tags
+    for i in range(at, stop):
+        if tags[i] in "RVE" or (tags[i] == "K" and line.words[i] in lexicon().relayed):
+            return i
+    return None
+
+
+def follows_quote(context: Context) -> bool:
+    tags = context.line.tags
+    stop = max(context.start - 1, 0)
+    return "Q" in tags[tags.rfind(".", 0, stop) + 1 : stop]
+
+
+def reported_before(context: Context) -> Reading | None:
+    """The sentence before, in the same passage, tells what the source said: ``She said they had tried. “We did.”``"""
+    line = context.line
+    stop = context.start - 1
+    if stop < 1:
+        return None
+    start = (
+        max(line.tags.rfind(".", 0, stop), line.tags.rfind("Q", 0, stop), line.tags.rfind("?", 0, stop)) + 1
+    )
+    for v in range(start, stop):
+        if line.tags[v] == "R" and _speech(line.words[v]) and _says(line, v) and line.tags[v - 1] != "W":
+            head = subject_of(line, v, start)
+            if head:
+                return _reading(context, head, v)
+    return None
+
+
+def is_term(context: Context) -> bool:
+    """Tell whether the words belong to nobody: ``known as the “Fixer”``, ``on ITV's “Good Morning”``."""
+    known = lexicon()
+    at = context.segment.outer.start
+    head = context.text[max(context.line.spans[context.start].start, at - 40) : at]
+    if known.term_context.search(head) and not context.whole:
+        return True
+    return is_title(context.words) and (
+        context.before in ("Z", "p", "n") or bool(known.work_context.search(head))
+    )

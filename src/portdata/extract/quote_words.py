@@ -1,0 +1,247 @@
+"""Read the words around quotes: one letter per word.
+
+A passage becomes a string of letters, one for each word or stop outside its quotes, so that a rule about
+words is a pattern over letters:
+
+    Q quote            N capitalised word    n common word       S noun that can speak   P he, she, they
+    W who, which       T that                D determiner, his   0 number                Z possessive
+    R finite verb of speech or judgement     I its -ing form     K the same, passive     V other finite verb
+    E other -ed form   i other -ing form     X auxiliary         b form of be            t to
+    p preposition      c conjunction         s subordinator      a adverb
+    .  end of sentence      ?  question or exclamation mark that ends a quote      , : ; - ( )  as printed
+
+A stop inside the closing mark (``“Yes,” he said``) is read as if it stood outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from portdata.extract.annotations import Span
+from portdata.extract.quote_kinds import is_title
+from portdata.extract.quote_lexicon import lexicon
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[@#]\w+|\d(?:[\d,.]*\d)?[\w%]*|\w(?:[\w'’&@/-]*\w)?(?:(?<=[sS])[’'])?|--+|\.{2,}|\S"
+)
+_PUNCTUATION = {
+    ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", "―": "-", "--": "-",
+    "(": "(", ")": ")", "[": "(", "]": ")", "&": "c", "...": "-",
+}  # fmt: skip
+_CLOSED = frozenset("PWTDpcstb")
+"""Letters that a capital in mid-sentence does not turn into a name."""
+_NESTED_MARKS = frozenset("'’”\" \u00a0")
+REACH = 90
+"""How many words from a quote its cue may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one passage outside its quotes, and the quotes as one word each."""
+
+    tags: str
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    quotes: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from word `first` to word `last`, both included."""
+        return Span(self.spans[first].start, self.spans[last].end)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return the bounds of the sentence that holds word `at`: first word, and the stop that ends it."""
+        first = max(0, at - REACH)
+        start = max(self.tags.rfind(stop, first, at) for stop in ".?") + 1
+        start = max(start, first)
+        stop = self.tags.find(".", at, at + REACH)
+        return start, min(stop, at + REACH) if stop >= 0 else min(len(self.tags), at + REACH)
+
+
+def read_line(text: str, passage: Span, quotes: Sequence[tuple[Span, Span]]) -> Line:
+    """Read one passage; `quotes` are its segments as (outer, inner) spans in order."""
+    reader = _Reader(text)
+    places: list[int] = []
+    at = passage.start
+    for outer, inner in quotes:
+        reader.read(at, outer.start)
+        places.append(len(reader.tags))
+        reader.add(_quote_tag(inner.of(text), reader.tags), "", outer)
+        at = outer.end
+        stop = _stop_inside(text, inner, at, passage.end)
+        reader.fresh = stop == "."
+        if stop:
+            reader.add(stop, "", Span(inner.end, inner.end))
+    reader.read(at, passage.end)
+    reader.settle_nouns()
+    return Line("".join(reader.tags), tuple(reader.words), tuple(reader.spans), tuple(places))
+
+
+def _quote_tag(words: str, tags: Sequence[str]) -> str:
+    """Read a quoted title as the name it is (``on ITV's “Good Morning Town”``), all else as a quote."""
+    return "N" if tags and tags[-1] in "Zpn" and is_title(words) else "Q"
+
+
+def _stop_inside(text: str, inner: Span, after: int, end: int) -> str:
+    """Return the letter of the stop that ends the quoted words, empty if none closes or continues a clause."""
+    end_of_words = inner.end
+    while end_of_words > inner.start + 1 and text[end_of_words - 1] in _NESTED_MARKS:
+        end_of_words -= 1
+    last = text[end_of_words - 1]
+    if last in ",-–—":
+        return ","
+    if last in "?!":
+        return "?"
+    if last in ".…":
+        following = text[after : min(end, after + 3)].lstrip()
+        if following[:1] in ("", ".", ",", ";"):
+            return ""
+        return "," if following[:1].islower() else "."
+    return ""
+
+
+class _Reader:
+    """Collects the letters of a passage word by word; `fresh` says that a sentence starts here."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.spans: list[Span] = []
+        self.fresh = True
+        self.known = lexicon()
+
+    def add(self, tag: str, word: str, span: Span) -> None:
+        self.tags.append(tag)
+        self.words.append(word)
+        self.spans.append(span)
+
+    def read(self, start: int, end: int) -> None:
+        """Take in the words of ``text[start:end]``."""
+        for match in _TOKEN.finditer(self.text, start, end):
+            word, span = match.group(), Span(*match.span())
+            if not word[0].isalnum() and word[0] not in "@#":
+                self._read_stop(word, span)
+                continue
+            low = word.lower().replace("’", "'")
+            if low[-1] == "." and self.known.sentence_start.match(self.text, span.end):
+                self.add("N", low, span)
+                self.add(".", ".", Span(span.end, span.end))
+                self.fresh = True
+                continue
+            self.add(self._tag(low, word[0]), low, span)
+            self.fresh = False
+
+    def _read_stop(self, word: str, span: Span) -> None:
+        tag = _PUNCTUATION.get(word, "-" if word[0] in "-." else "")
+        if not tag or (tag == "." and _goes_on(self.text, span.end)):
+            return
+        if word == "." and self.words and self._abbreviated(span.end):
+            return
+        self.add(tag, word, span)
+        self.fresh = tag == "."
+
+    def _abbreviated(self, after: int) -> bool:
+        """Tell whether a full stop belongs to an abbreviation or an initial and ends no sentence."""
+        word, start = self.words[-1], self.spans[-1].start
+        if len(word) == 1 and word.isalpha():
+            return self.text[start].isupper() and word != "i"
+        if word in self.known.honorifics:
+            return True
+        return word in self.known.abbreviations and not self.known.sentence_start.match(self.text, after)
+
+    def _tag(self, low: str, first: str) -> str:
+        """Return the letter of a word; `low` is in small letters, `first` its first character as printed."""
+        known, before = self.known, self.tags[-1] if self.tags else "."
+        if first.isdigit():
+            return "0"
+        if len(low) > 2 and low.endswith(("'s", "s'")):
+            base = known.tags.get(low[:-2], "")
+            return base if base in ("P", "W", "T") else "Z"
+        tag = known.tags.get(low, "")
+        capital = first.isupper() or first in "@#"
+        if capital and not self.fresh and tag not in _CLOSED:
+            return "a" if tag == "a" and low.endswith("day") else "N"
+        if not tag:
+            return self._tag_unknown(low, before, capital)
+        if tag == "R":
+            return self._tag_verb(low, before)
+        if low == "since" and before == "X":
+            return "a"
+        if tag == "X":
+            return "b" if low in known.be else "X"
+        if tag == "I" and before in "DZ":
+            return "n"
+        return tag
+
+    def _tag_unknown(self, low: str, before: str, capital: bool) -> str:
+        """Return the letter of a word that no list holds, by its form and its place."""
+        if low in self.known.misprints and not capital and before in "PNS":
+            return "R"
+        if capital and not low.endswith(("ing", "ly")):
+            return "N"
+        if low.endswith("ly") and len(low) > 4:
+            return "a"
+        if low.endswith("ing") and len(low) > 4:
+            return "i"
+        if low.endswith("ed") and len(low) > 3:
+            return self._past("E")
+        if low.endswith("n't"):
+            return "X"
+        if (
+            before in "PW"
+            and len(low) > 3
+            and low.endswith("s") != (self.words[-1] in self.known.plural_pronouns)
+        ):
+            return "V"
+        return "S" if len(low) > 5 and low.endswith(self.known.person_suffixes) else "n"
+
+    def _tag_verb(self, low: str, before: str) -> str:
+        """Tell a verb of saying from the noun of the same form: ``he claims``, ``his claims``, ``to claim``."""
+        known = self.known
+        noun = "S" if low in known.written or low in known.people else "n"
+        if low in known.past and before in "Z0p":
+            return "R"
+        if before in "Z0p" or (before == "D" and self.words[-1] in known.articles):
+            return noun
+        if low.endswith("s") and not low.endswith("ss"):
+            return "R" if before in "PNnSWTca),Q" else "n"
+        if low.endswith("ed") or low + "s" not in known.verbs:
+            return self._past("R")
+        if low in known.unmistakable or before in "tXcPW,QTR":
+            return "R"
+        # What is left is a base form: the verb of a plural subject, else the noun.
+        if before == "a" and (len(self.tags) < 2 or self.tags[-2] in "tXPNSW,"):
+            return "R"
+        if before in "NnS" and (self.words[-1].endswith("s") or self.words[-1] in known.plural_nouns):
+            return "R"
+        return noun
+
+    def _past(self, active: str) -> str:
+        """Tell a past tense from a passive: ``was accused``, ``had been described``."""
+        i = len(self.tags) - 1
+        while i >= 0 and self.tags[i] == "a":
+            i -= 1
+        if i >= 0 and self.tags[i] == "b":
+            return "K"
+        return "n" if active == "E" and i >= 0 and self.tags[i] in "DZp" else active
+
+    def settle_nouns(self) -> None:
+        """Read ``claims``, ``states`` and the like as nouns where nothing follows that a verb would take."""
+        tags, words = self.tags, self.words
+        for i in range(len(tags) - 1):
+            if tags[i] != "R" or words[i] in self.known.past:
+                continue
+            before, after = tags[i - 1] if i else ".", tags[i + 1]
+            if words[i].endswith("s"):
+                if (before in "ncE" and after not in "TtQPD:") or (after in "VXbK" and before in "NS"):
+                    tags[i] = "n"
+            elif before == "n" and after in ",.-)cp":
+                tags[i] = "S" if words[i] in self.known.written else "n"
+
+
+def _goes_on(text: str, after: int) -> bool:
+    """Tell whether what follows a full stop shows that no sentence ends: ``(D-Ore.)``, ``R-Ky., said``."""
+    following = text[after : after + 1]
+    return following.isalnum() or following in (")", ",", ";", ":")

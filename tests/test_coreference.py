@@ -1,0 +1,99 @@
+"""Resolving pronouns, roles and documents to the entity they stand for."""
+
+import pytest
+
+from laid_out import LaidOut, lay_out
+from portdata.extract.coreference import resolve
+
+
+def resolved(article: LaidOut, context: str, words: str | None = None) -> str | None:
+    return resolve(article.text, article.passages, article.names, article.span(context, words))
+
+
+HEARING = lay_out(
+    "Senior coroner Dr Louise Penhale opened the inquest into the death of Leon Hartley, who was murdered.",
+    "Westshire Constabulary said the force was sorry. The coroner then sat down.",
+    ("related_link", "Karl Weller jailed for nine years after plea"),
+    "Jurors heard evidence for a week. In written conclusions, they found neglect.",
+    "Mr Hartley's partner, Corin Quill, wept. “Karl Weller is to blame,” he said.",
+    "Naomi Hartley, a friend of Mr Quill, blamed Chief Constable Brian Tolland. She left early.",
+    "Mayor Ada Brandt and 17 others had written to the council. The letter asks for help. The mayor is ill.",
+    "At a press conference the families' lawyer, Martin Gale, of Hollin Law, read out a statement.",
+    "“We are glad.",
+    "“We are tired,” he added later. However, the statement also named Mr Weller. The lawyer went home.",
+    "A spokesman for Westshire Constabulary declined. One relative shrugged.",
+)
+
+
+@pytest.mark.parametrize(
+    ("context", "words", "entity"),
+    [
+        ("said the force was", "the force", "westshire-constabulary"),
+        ("The coroner then", "The coroner", "louise-penhale"),
+        ("conclusions, they found", "they", "inquest-jury"),
+        ("Mr Hartley's partner, Corin Quill,", None, "corin-quill"),
+        ("blame,” he said", "he", "corin-quill"),
+        ("Naomi Hartley, a friend of Mr Quill,", None, "naomi-hartley"),
+        ("She left", "She", "naomi-hartley"),
+        ("The letter", None, "ada-brandt"),
+        ("The mayor is", "The mayor", "ada-brandt"),
+        ("the families' lawyer, Martin Gale, of Hollin Law,", None, "martin-gale"),
+        ("he added later", "he", "martin-gale"),
+        ("the statement also", "the statement", "martin-gale"),
+        ("The lawyer went", "The lawyer", "martin-gale"),
+        ("A spokesman for Westshire Constabulary", None, "westshire-constabulary"),
+        ("One relative", None, None),
+    ],
+)
+def test_whom_an_expression_names(context: str, words: str | None, entity: str | None) -> None:
+    assert resolved(HEARING, context, words) == entity
+
+
+def test_two_equally_likely_antecedents_give_none() -> None:
+    article = lay_out("Tom Hale and Karl Weller met. Then he left.")
+    assert resolved(article, "he left", "he") is None
+
+
+def test_a_pronoun_agrees_in_sex_with_its_antecedent() -> None:
+    article = lay_out("Mr Hale told Ms Lisle to wait. She refused. He left.")
+    assert resolved(article, "She refused", "She") == "lisle"
+    assert resolved(article, "He left", "He") == "hale"
+
+
+def test_names_inside_quotations_are_no_antecedents_for_the_reporter() -> None:
+    article = lay_out("Mr Hale wept. “Mr Weller did it. Mr Weller lied,” he said.")
+    assert resolved(article, "he said", "he") == "hale"
+
+
+def test_kin_of_a_pronoun_with_no_antecedent_in_the_sentence_are_the_victims() -> None:
+    article = lay_out(
+        "Leon Hartley was murdered in 2017. Mr Hartley was a chef.",
+        "Chief Constable Brian Tolland apologised. Mr Tolland left.",
+        "“My son deserved better,” said his mother, Grace Brandt.",
+    )
+    assert article.people()["grace-brandt"] == "bereaved"
+
+
+def test_an_indefinite_description_names_nobody() -> None:
+    article = lay_out("The lawyer Martin Gale spoke. A lawyer said little. The partner of one victim wept.")
+    assert resolved(article, "A lawyer") is None
+    assert resolved(article, "The partner of one victim") is None
+
+
+def test_a_watchdog_is_the_one_of_the_article() -> None:
+    article = lay_out(
+        "A watchdog announced it. The Rail Ombudsman said so. The watchdog's director, Ada Lisle, smiled."
+    )
+    assert resolved(article, "A watchdog") == "rail-ombudsman"
+    assert article.people() == {"ada-lisle": "watchdog"}
+
+
+def test_a_coroner_with_no_name_is_the_office_if_anyone() -> None:
+    with_office = lay_out("Her Majesty’s Coroner wrote to us. The coroner was clear.")
+    assert resolved(with_office, "The coroner") == "coroner"
+    assert resolved(lay_out("The coroner was clear."), "The coroner") is None
+
+
+def test_the_so_many_year_old_is_the_person_of_that_age() -> None:
+    article = lay_out("Tom Hale, 46, met Karl Weller, 22, in May. The 46-year-old left first.")
+    assert resolved(article, "The 46-year-old") == "tom-hale"

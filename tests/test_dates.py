@@ -1,0 +1,108 @@
+"""Words of time are read no more precisely than they are written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portdata.extract.annotations import Span
+from portdata.extract.dates import Lapse, shift, time_expressions
+from portdata.model.edtf import bounds
+
+THURSDAY = date(2022, 6, 23)
+
+
+def read(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | None]]:
+    return [(t.span.of(text), t.edtf) for t in time_expressions(text, Span(0, len(text)), published)]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("in 2018", "2018"),
+        ("in November 2016", "2016-11"),
+        ("on 3 May 2019", "2019-05-03"),
+        ("on May 3, 2019", "2019-05-03"),
+        ("on 3rd of May 2019", "2019-05-03"),
+        ("between June 2014 and September 2015", "2014-06/2015-09"),
+        ("from June to September 2015", "2015-06/2015-09"),
+        ("between 2014 and 2015", "2014/2015"),
+        ("in spring 2019", "2019-03/2019-05"),
+        ("in winter 2019", "2018-12/2019-02"),
+        ("today", "2022-06-23"),
+        ("yesterday", "2022-06-22"),
+        ("on Thursday", "2022-06-23"),
+        ("on Friday", "2022-06-17"),
+        ("last Thursday", "2022-06-16"),
+        ("next Friday", "2022-06-24"),
+        ("last December", "2021-12"),
+        ("last June", "2021-06"),
+        ("last year", "2021"),
+        ("last month", "2022-05"),
+        ("two years ago", "2020"),
+        ("three months ago", "2022-03"),
+        ("in the new year", "2023"),
+    ],
+)
+def test_words_of_time(words: str, edtf: str) -> None:
+    assert [reading for _, reading in read(f"It happened {words}, she said.")] == [edtf]
+
+
+@pytest.mark.parametrize("words", ["today", "on Thursday", "last December", "last year", "two years ago"])
+def test_without_a_date_of_publication_relative_words_stay_unread(words: str) -> None:
+    assert [reading for _, reading in read(f"It happened {words}.", None)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may be so.",
+        "He is 46.",
+        "Some 2,015 people came.",
+        "on 31 June 2019",
+        "Room 1984 was full of 2019-13-45",
+    ],
+)
+def test_what_names_no_time_is_not_read(text: str) -> None:
+    assert not [reading for _, reading in read(text) if reading]
+
+
+@pytest.mark.parametrize(
+    ("start", "lapse", "end"),
+    [
+        ("2014-08", Lapse(3, "week"), "2014-08/2014-09"),
+        ("2014-08-28", Lapse(3, "week"), "2014-09-15/2014-09-21"),
+        ("2014-08-28", Lapse(10, "day"), "2014-09-07"),
+        ("2014-08", Lapse(2, "month"), "2014-10"),
+        ("2014-08-28", Lapse(1, "year"), "2015"),
+        ("2014-12", Lapse(1, "month"), "2015-01"),
+        ("2014", Lapse(3, "week"), None),
+        ("../2014-08", Lapse(3, "week"), None),
+    ],
+)
+def test_a_lapse_keeps_the_coarser_precision(start: str, lapse: Lapse, end: str | None) -> None:
+    assert shift(start, lapse) == end
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.integers(1, 60),
+    st.sampled_from(["day", "week", "month"]),
+)
+def test_the_true_day_lies_within_the_shifted_date(day: date, count: int, unit: str) -> None:
+    shifted = shift(day.isoformat(), Lapse(count, unit))  # type: ignore[arg-type]
+    assert shifted is not None
+    parse_edtf(shifted)
+    earliest, latest = bounds(shifted)
+    assert earliest is not None and latest is not None
+    if unit != "month":
+        assert earliest <= day + timedelta(days=count * (7 if unit == "week" else 1)) <= latest
+    else:
+        months = day.year * 12 + day.month - 1 + count
+        assert (
+            (earliest.year, earliest.month) == (months // 12, months % 12 + 1) == (latest.year, latest.month)
+        )

@@ -1,0 +1,238 @@
+"""Finding the people and organisations an article names, and each person's role in it."""
+
+import time
+
+import pytest
+
+from laid_out import lay_out
+
+TRIAL = (
+    "Gareth Pellow, 34, of Mill Lane, Norwick, was found guilty of the murder of Amina Osei, 21, at Norwick "
+    "Crown Court on Monday.",
+    "Miss Osei, a medical student, was walking home when Pellow attacked her.",
+    "Judge Fiona Harcastle told Pellow he was dangerous.",
+    "Miss Osei's father, Kwame Osei, wept. Her friend, Beth Lowe, left the room.",
+    "Detective Chief Inspector Owen Rudd, of Eastmoor Police, said the force had worked hard.",
+    "Priya Nair, prosecuting, said a second man, Lee Marsh, 29, had been charged. Marsh denies the charge.",
+    "Norwick MP Dame Sheila Cotterill and campaigner Yusuf Demir called for lights.",
+)
+
+
+def test_every_form_of_a_name_is_a_mention_with_its_honorific_and_without_its_possessive() -> None:
+    article = lay_out(
+        "Dr Ada Lisle QC’s report was read. Ms Lisle's son, Tom, wept; Lisle did not. Ada had warned us."
+    )
+    assert article.spans("ada-lisle") == ["Dr Ada Lisle QC", "Ms Lisle", "Lisle", "Ada"]
+
+
+def test_rank_and_trade_before_a_name_are_not_part_of_the_mention() -> None:
+    article = lay_out("Assistant Commissioner Helga Brandt met bus driver Tom Hale and coroner Ada Lisle.")
+    assert [m.span.of(article.text) for m in article.names.mentions] == [
+        "Helga Brandt",
+        "Tom Hale",
+        "Ada Lisle",
+    ]
+
+
+def test_roles_follow_from_the_words_of_the_article() -> None:
+    assert lay_out(*TRIAL).people() == {
+        "gareth-pellow": "perpetrator",
+        "amina-osei": "victim",
+        "fiona-harcastle": "judge",
+        "kwame-osei": "bereaved",
+        "beth-lowe": "friend",
+        "owen-rudd": "police",
+        "priya-nair": "lawyer",
+        "lee-marsh": "other",
+        "sheila-cotterill": "politician",
+        "yusuf-demir": "campaigner",
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom Hale is accused of the murder of a teacher. Hale denies murder.",
+        "Prosecutors say Tom Hale murdered a teacher.",
+        "Tom Hale was acquitted, and his earlier conviction was quashed. Hale was wrongly convicted.",
+        "Police named the suspect as Tom Hale, 40. The suspect killed himself.",
+    ],
+)
+def test_the_accused_is_no_perpetrator(line: str) -> None:
+    assert lay_out(line).people() == {"tom-hale": "other"}
+
+
+def test_what_makes_one_of_a_list_a_victim_holds_for_the_list() -> None:
+    article = lay_out(
+        "The inquests into the deaths of Mr Reed, 31, Ivo Brandt, 22, Joss Lisle, 21, and 25-year-old Tom "
+        "Hale opened. The murders shook the town. Caleb Reed was found first."
+    )
+    assert set(article.people().values()) == {"victim"}
+
+
+def test_he_who_was_killed_by_someone_does_not_make_that_someone_a_victim() -> None:
+    article = lay_out("Ada Lisle was murdered by Tom Hale in 2010.")
+    assert article.people() == {"ada-lisle": "victim", "tom-hale": "perpetrator"}
+
+
+def test_a_byline_names_journalists() -> None:
+    article = lay_out(("byline", "By Rhodri Castle and Imani Brook"), "Nothing happened.")
+    assert article.people() == {"rhodri-castle": "journalist", "imani-brook": "journalist"}
+
+
+def test_boilerplate_names_nobody() -> None:
+    assert lay_out(("boilerplate", "Ada Lisle of Norwick Police is our editor")).names.mentions == ()
+
+
+def test_unnamed_victims_and_witnesses_are_no_people() -> None:
+    article = lay_out(
+        "A dog walker found the body. The victim, a 30-year-old man, has not been named. A friend wept."
+    )
+    assert article.people() == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "New York is large and South Yorkshire is green.",
+        "The Affordable Care Act was signed at the White House.",
+        "Yesterday Officers met. Failings Continued. Hope remains in Oxford Street.",
+        "They used Facebook, Grindr and GHB near Lake Windermere on Black Friday in May.",
+        "He said the killer was known as the “Harbour Ripper”. Serial offences rose.",
+        "No Child Left Behind was a law. Every Student Succeeds came later.",
+        "“Price rises continue,” the shop said. Price was the problem.",
+    ],
+)
+def test_other_capitalised_words_are_no_people(line: str) -> None:
+    assert lay_out(line).people() == {}
+
+
+def test_a_name_of_unusual_given_name_is_found_by_what_stands_beside_it() -> None:
+    article = lay_out("Mr Brandt's partner, Corin Quill, said little. Osric Vane, 44, left. Mr Brandt wept.")
+    assert set(article.people()) == {"brandt", "corin-quill", "osric-vane"}
+
+
+def test_someone_known_by_surname_alone_keeps_it_alone() -> None:
+    entity = lay_out("Judge Harcastle told Mr Pellow to sit.").names.entities["harcastle"]
+    assert (entity.name, entity.type, entity.full) == ("Harcastle", "judge", False)
+
+
+def test_another_bearer_of_the_surname_is_not_the_person() -> None:
+    article = lay_out("Tom Hale, 40, was there. He had read Elizabeth Hale Street maps. Mrs Hale was not.")
+    assert article.spans("tom-hale") == ["Tom Hale"]
+
+
+def test_a_surname_of_a_couple_goes_by_title_else_to_the_one_last_named_in_full() -> None:
+    article = lay_out(
+        "Peter and Nora Walsh came. Mr Walsh spoke. Mrs Walsh wept. Then Nora Walsh left; Walsh was ill."
+    )
+    assert article.spans("peter-walsh") == ["Peter", "Mr Walsh"]
+    assert article.spans("nora-walsh") == ["Nora Walsh", "Mrs Walsh", "Nora Walsh", "Walsh"]
+
+
+def test_names_run_together_are_told_apart() -> None:
+    article = lay_out(
+        "Tom Hale and Ada Lisle met.", ("caption", "Tom Hale and Ada LisleTom Hale and Ada Lisle")
+    )
+    assert article.spans("ada-lisle") == ["Ada Lisle"] * 3
+    assert article.spans("tom-hale") == ["Tom Hale"] * 3
+
+
+def test_a_title_case_headline_names_only_people_the_article_introduces() -> None:
+    article = lay_out(
+        ("headline", "Norwick Mourns As Ada Lisle Funeral Fills Streets"), "Ada Lisle, 40, was buried."
+    )
+    assert article.people() == {"ada-lisle": "other"}
+    assert article.spans("ada-lisle") == ["Ada Lisle", "Ada Lisle"]
+
+
+def test_surnames_with_particles_hyphens_and_apostrophes() -> None:
+    article = lay_out("Tom de Vries and Jane O’Hara-Smith spoke. Cllr de Vries left. Ms O'Hara-Smith stayed.")
+    assert article.spans("tom-de-vries") == ["Tom de Vries", "de Vries"]
+    assert article.spans("jane-ohara-smith") == ["Jane O’Hara-Smith", "Ms O'Hara-Smith"]
+
+
+def test_bodies_are_told_by_their_head_word() -> None:
+    article = lay_out(
+        "Eastmoor Police, Hollin & Firth Solicitors, Norwick Crown Court, the University of Eastmoor, the "
+        "Department of Health and Social Care, the Harbour Independent Advisory Group, the Norwick Gazette "
+        "and His Majesty’s Inspectorate of Prisons gave evidence at Norwick Town Hall."
+    )
+    assert article.organisations() == {
+        "Eastmoor Police": "police_force",
+        "Hollin & Firth Solicitors": "law_firm",
+        "Norwick Crown Court": "court",
+        "University of Eastmoor": "other",
+        "Department of Health and Social Care": "other",
+        "Harbour Independent Advisory Group": "advisory_group",
+        "Norwick Gazette": "media",
+        "His Majesty's Inspectorate of Prisons": "inspectorate",
+    }
+
+
+def test_an_abbreviation_in_brackets_names_the_body_ever_after() -> None:
+    article = lay_out(
+        "The Harbour Safety Authority (HSA) reported. Ada Lisle, of the HSA, said so. GHB was found."
+    )
+    assert article.spans("harbour-safety-authority") == ["Harbour Safety Authority", "HSA", "HSA"]
+
+
+def test_the_force_is_the_one_force_of_the_article() -> None:
+    one = lay_out("Eastmoor Police said the force was sorry. The force of the wind rose.")
+    assert one.spans("eastmoor-police") == ["Eastmoor Police", "force"]
+    two = lay_out("Eastmoor Police and Kelder Constabulary met. The force was sorry.")
+    assert two.spans("eastmoor-police") == ["Eastmoor Police"]
+
+
+def test_the_met_is_the_police_only_where_the_article_is_about_police() -> None:
+    assert lay_out("The Metropolitan Police said the Met was sorry.").spans("metropolitan-police") == [
+        "Metropolitan Police",
+        "Met",
+    ]
+    assert lay_out("The Met opened its opera season. He met Mr Hale at the Met.").organisations() == {}
+
+
+def test_jurors_and_an_inquest_that_finds_are_the_inquest_jury() -> None:
+    article = lay_out(
+        "An inquest into the death of Ada Lisle has concluded that jurors were right. The inquest opened."
+    )
+    assert article.spans("inquest-jury") == ["inquest", "jurors"]
+    assert "inquest-jury" not in lay_out("The jury at the trial was sent home.").names.entities
+
+
+def test_relatives_speak_as_one_where_the_article_ties_them_to_victims() -> None:
+    article = lay_out(
+        "The victims’ loved ones came.",
+        "Claims were lodged by relatives.",
+        "The family of Tom Hale's victims sat.",
+    )
+    assert article.spans("victims-families") == [
+        "victims’ loved ones",
+        "relatives",
+        "family of Tom Hale's victims",
+    ]
+    assert lay_out("Families across the country pay more. Relatives visit.").names.mentions == ()
+
+
+def test_offsets_count_code_points() -> None:
+    article = lay_out("🙂 naïve café: Ada Lisle, 40, said “no”.")
+    assert article.spans("ada-lisle") == ["Ada Lisle"]
+
+
+def test_mentions_stand_in_text_order_and_start_at_different_places() -> None:
+    starts = [m.span.start for m in lay_out(*TRIAL).names.mentions]
+    assert starts == sorted(set(starts))
+
+
+@pytest.mark.parametrize(
+    "unit", ["Mr Hale's dog. ", "the jury ", "Aa ", "Ada Lisle of Norwick Police, 40, ", "A. "]
+)
+def test_time_grows_no_faster_than_text(unit: str) -> None:
+    def seconds(length: int) -> float:
+        line = unit * (length // len(unit))
+        start = time.perf_counter()
+        lay_out(line)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    assert seconds(240_000) < 30 * max(seconds(30_000), 0.01)
