@@ -7,6 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 build: .venv/ready
 	$(BIN)/portdata build
+	$(BIN)/python docs/generate.py
 
 test: .venv/ready
 	$(BIN)/ruff check .
@@ -14,6 +15,7 @@ test: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/portdata build --check
 	$(BIN)/portdata validate
+	$(BIN)/python docs/generate.py --check
 	$(BIN)/python -m pytest
 
 # The environment is complete only when everything is in it, so the marker comes last.

@@ -41,7 +41,7 @@ def stated(*lines: tuple[str, str] | str) -> list[tuple[str, str, str, str]]:
             "Ada Lisle, Labour MP for Norwick, left.",
             ("ada-lisle", "position", "MP for Norwick", "MP for Norwick"),
         ),
-        ("Ada Lisle, Labour MP for Norwick, left.", ("ada-lisle", "organisation", "labour", "Labour")),
+        ("Ada Lisle, Labour MP for Norwick, left.", ("ada-lisle", "organisation", "labour-party", "Labour")),
         (
             "Ada Lisle, Chief Constable of Kelder Police, left.",
             ("ada-lisle", "organisation", "kelder-police", "Kelder Police"),

@@ -1,5 +1,7 @@
 """Attributing quotes: speaker, cue, kind, medium and the way they were found."""
 
+from itertools import pairwise
+
 import pytest
 
 from portdata.extract.annotations import Passage, Quotation, Span
@@ -137,7 +139,11 @@ def kinds(*lines: tuple[str, str] | str) -> list[str]:
         ("Mr Low told the inquest that he thought it was “a disgrace to us”.", "Mr Low", "told"),
         ("“We had no staff,” as Mr Low put it.", "Mr Low", "put"),
         ("“We had no staff,” Mr Low said, according to the Echo.", "Mr Low", "said"),
-        ("Boos were heard from campaigners accusing the force of “deep prejudice”.", "campaigners", "accusing"),
+        (
+            "Boos were heard from campaigners accusing the force of “deep prejudice”.",
+            "campaigners",
+            "accusing",
+        ),
         ("With Ann Lee calling it a “plain disgrace to us”, they left.", "Ann Lee", "calling"),
         ("His claim that it was “all a mistake” was rejected.", "His", "claim"),
     ],
@@ -148,7 +154,8 @@ def test_speaker_and_cue_of_one_quote(line: str, speaker: str, cue: str) -> None
 
 def test_two_fragments_with_two_verbs_share_the_subject() -> None:
     assert speakers(
-        "Jurors at the inquest, acknowledged officers’ “heavy workload”, but said there were failures that “cannot be overlooked”."
+        "Jurors at the inquest, acknowledged officers’ “heavy workload”, but said there were failures "
+        "that “cannot be overlooked”."
     ) == [("Jurors", "acknowledged"), ("Jurors", "said")]
 
 
@@ -215,7 +222,9 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next() -> None:
 
 
 def test_a_quote_alone_belongs_to_whoever_spoke_in_the_sentence_before() -> None:
-    text, found = read("Ann Lee was critical and warned the minister of more to come.", "“It is a disgrace to us all.”")
+    text, found = read(
+        "Ann Lee was critical and warned the minister of more to come.", "“It is a disgrace to us all.”"
+    )
     assert found[0].speaker is not None and found[0].speaker.of(text) == "Ann Lee"
     assert (found[0].attribution, found[0].cue) == ("carried", None)
 
@@ -326,7 +335,7 @@ def test_offsets_slice_the_text_as_stored_and_quotes_do_not_overlap() -> None:
         ["end here."],
     ]
     spans = [segment for quote in found for segment in quote.segments]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_an_article_without_marks_or_words_gives_nothing() -> None:

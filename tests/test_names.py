@@ -75,6 +75,13 @@ def test_he_who_was_killed_by_someone_does_not_make_that_someone_a_victim() -> N
     assert article.people() == {"ada-lisle": "victim", "tom-hale": "perpetrator"}
 
 
+def test_the_object_of_a_conviction_is_the_perpetrator() -> None:
+    article = lay_out(
+        "A jury convicted former bus driver Tom Hale of the manslaughter of Tamika Lisle, a nurse."
+    )
+    assert article.people() == {"tom-hale": "perpetrator", "tamika-lisle": "victim"}
+
+
 def test_a_byline_names_journalists() -> None:
     article = lay_out(("byline", "By Rhodri Castle and Imani Brook"), "Nothing happened.")
     assert article.people() == {"rhodri-castle": "journalist", "imani-brook": "journalist"}
@@ -100,6 +107,7 @@ def test_unnamed_victims_and_witnesses_are_no_people() -> None:
         "They used Facebook, Grindr and GHB near Lake Windermere on Black Friday in May.",
         "He said the killer was known as the “Harbour Ripper”. Serial offences rose.",
         "No Child Left Behind was a law. Every Student Succeeds came later.",
+        "Hurricane Katrina hit the coast.",
         "“Price rises continue,” the shop said. Price was the problem.",
     ],
 )
@@ -168,6 +176,14 @@ def test_bodies_are_told_by_their_head_word() -> None:
         "Norwick Gazette": "media",
         "His Majesty's Inspectorate of Prisons": "inspectorate",
     }
+
+
+def test_a_noun_beside_the_name_says_what_its_head_word_does_not() -> None:
+    article = lay_out(
+        "They were questioned by watchdog the Office for Fair Custody. The custody watchdog said so."
+    )
+    assert article.organisations() == {"Office for Fair Custody": "watchdog"}
+    assert article.spans("office-for-fair-custody") == ["Office for Fair Custody", "custody watchdog"]
 
 
 def test_an_abbreviation_in_brackets_names_the_body_ever_after() -> None:

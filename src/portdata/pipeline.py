@@ -11,8 +11,6 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from tqdm import tqdm
-
 from portdata import register as registers
 from portdata.assemble.corpus import assemble
 from portdata.errors import DataError
@@ -61,12 +59,12 @@ def tables_of(raw: Path, jobs: int = 1) -> Tables:
 
 def _extracted(articles: Sequence[Article], jobs: int) -> Iterator[Extraction]:
     """Yield what was read in each article, in order; progress shows on a terminal only."""
-    with tqdm(
-        total=len(articles), unit=" articles", leave=False, disable=not sys.stderr.isatty()
-    ) as progress:
-        for extraction in _mapped(articles, jobs):
-            progress.update()
-            yield extraction
+    if not sys.stderr.isatty():
+        yield from _mapped(articles, jobs)
+        return
+    from tqdm import tqdm
+
+    yield from tqdm(_mapped(articles, jobs), total=len(articles), unit=" articles", leave=False)
 
 
 def _mapped(articles: Sequence[Article], jobs: int) -> Iterator[Extraction]:

@@ -110,6 +110,8 @@ def _statements(
     sense, phrase = description.noun.sense, description.phrase
     if description.former:
         return
+    if phrase.of(text).endswith("."):
+        phrase = Span(phrase.start, phrase.end - 1)
     if sense.attribute:
         value = _as_noun(text, phrase)
         yield Attribute(bearer, sense.attribute, value, phrase)

@@ -248,11 +248,9 @@ def _lost_opening(text: str, passage: Span, after: int, mark: Mark, resumes: boo
         return None
     if not lexicon().worth_repair.search(text, after, mark.start):
         return None
-    cue = None
-    for cue in lexicon().lost_open.finditer(text, after, mark.start):
-        pass
-    if cue:
-        return cue.end()
+    cues = list(lexicon().lost_open.finditer(text, after, mark.start))
+    if cues:
+        return cues[-1].end()
     if after == passage.start:
         if not resumes and text[mark.start - 1] != "," and mark.start - after < _SHORT:
             return None
@@ -260,8 +258,8 @@ def _lost_opening(text: str, passage: Span, after: int, mark: Mark, resumes: boo
             lead_in = _LEAD_IN.match(text, passage.start, passage.end)
             return lead_in.end() if lead_in else passage.start
         start = passage.start
-        for sentence in _SENTENCE_START.finditer(text, after, mark.start - 1):
-            start = sentence.end()
+        for beginning in _SENTENCE_START.finditer(text, after, mark.start - 1):
+            start = beginning.end()
         return start
     sentence = _SENTENCE_START.search(text, after, mark.start)
     return sentence.end() if sentence else None
@@ -269,15 +267,9 @@ def _lost_opening(text: str, passage: Span, after: int, mark: Mark, resumes: boo
 
 def _with_singles(text: str, passage: Span, doubles: list[_Pair], marks: list[Mark]) -> list[_Pair]:
     """Add the segments between single marks; double marks inside them are nested and give way."""
+    outers = [pair[0] for pair in doubles]
+    free = [mark for mark in marks if not _touched(outers, Span(mark.start, mark.end))]
     out: list[_Pair] = []
-    starts = [pair[0].start for pair in doubles]
-    ends = [pair[0].end for pair in doubles]
-
-    def within_double(at: int) -> bool:
-        i = bisect_left(starts, at + 1) - 1
-        return i >= 0 and at < ends[i]
-
-    free = [mark for mark in marks if not within_double(mark.start)]
     place, last = 0, passage.start
     while place < len(free):
         mark = free[place]
@@ -289,18 +281,29 @@ def _with_singles(text: str, passage: Span, doubles: list[_Pair], marks: list[Ma
             out.append((Span(mark.start, free[stop].end), Span(mark.end, free[stop].start), True, True))
             last = free[stop].end
             place = stop + 1
-        elif mark.start == passage.start and text[mark.start] == "‘":
+        elif _may_run_on(text, passage, mark):
             out.append((Span(mark.start, passage.end), Span(mark.end, passage.end), False, True))
-            last = passage.end
+            break
     outers = [pair[0] for pair in out]
-    kept = (
-        [pair for pair in doubles if not any(outer.overlaps(pair[0]) for outer in outers)] if out else doubles
-    )
-    return sorted([*kept, *out])
+    return sorted([*(pair for pair in doubles if not _touched(outers, pair[0])), *out])
+
+
+def _touched(spans: list[Span], span: Span) -> bool:
+    """Tell whether one of the ordered, separate spans shares a character with `span`."""
+    i = bisect_left(spans, span.end, key=lambda other: other.start) - 1
+    return i >= 0 and spans[i].overlaps(span)
+
+
+def _may_run_on(text: str, passage: Span, mark: Mark) -> bool:
+    """Tell whether a single mark that nothing closes opens a turn: at the start, or behind a cue's colon."""
+    lead_in = _LEAD_IN.match(text, passage.start, passage.end)
+    if lead_in and lead_in.end() == mark.start:
+        return text[mark.start] == "‘"
+    return text[max(passage.start, mark.start - 2) : mark.start].rstrip()[-1:] == ":"
 
 
 def _single_closing(text: str, marks: list[Mark], place: int) -> int | None:
-    """Return the index of the single mark that closes; ``officers’ `` before a small letter is a possessive."""
+    """Return the index of the single mark that closes; ``officers’ `` before a small letter does not."""
     fallback = None
     for i in range(place, min(place + 60, len(marks))):
         mark = marks[i]

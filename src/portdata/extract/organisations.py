@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from portdata.codebook import data, listed_organisations, words
 from portdata.extract.annotations import Entity, Mention, Passage, Span
 from portdata.extract.capitals import Word
+from portdata.extract.nouns import body_nouns
 from portdata.extract.slugs import slug
 
 _ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
+_UNNAMED_KINDS = frozenset(("collective", "jury", "office"))
 _FIRST_PIECE = re.compile(r"[ '’-]")
+_NOUN_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?),? (?:the )?$")
 _COMPLEMENT = frozenset((" of ", " of the ", " for ", " for the ", " on "))
 _LONGEST_NAME = 12
 
@@ -71,13 +74,10 @@ def _rules() -> _Rules:
 
     for body in listed_organisations():
         entity = Entity(body.id, "organisation", body.name, body.kind, in_authority=True)
-        # A one-word canonical name such as "Coroner" is a common noun: its aliases and descriptions find it.
-        for name in (
-            {body.name, *body.aliases} if " " in body.name and not body.descriptions else body.aliases
-        ):
+        # "Inquest jury", "Victims' families", "Coroner" are no names in print: descriptions find them.
+        printed = () if body.kind in _UNNAMED_KINDS else (body.name,)
+        for name in (*printed, *body.aliases):
             add(name, entity)
-        if " " in body.name and body.kind not in ("jury", "collective"):
-            add(body.name, entity)
         for item in body.descriptions:
             described.append(
                 _Described(
@@ -149,6 +149,7 @@ class Organisations:
             row = words_of[passage.no]
             for span, entity in self._named(row, rules):
                 self._add(span, entity)
+        self._add_kinds_beside()
         self._add_abbreviations(words_of)
         for description in rules.described:
             self._add_described(description)
@@ -268,6 +269,18 @@ class Organisations:
                 break
             k += 1
         return k
+
+    def _add_kinds_beside(self) -> None:
+        """Let "the watchdog, the Office for Fair Custody," say what its head word does not."""
+        nouns = body_nouns()
+        for mention in self.mentions:
+            entity = self.entities[mention.entity]
+            if entity.type != "other":
+                continue
+            before = _NOUN_BEFORE.search(self._text[max(0, mention.span.start - 40) : mention.span.start])
+            kinds = nouns.get(before[1]) or nouns.get(before[1].split()[-1]) if before else None
+            if kinds and not kinds & _UNNAMED_KINDS:
+                self.entities[entity.key] = replace(entity, type=min(kinds))
 
     def _add_abbreviations(self, words_of: Mapping[int, list[Word]]) -> None:
         """A body's abbreviation in brackets after its name stands for it all through the article."""

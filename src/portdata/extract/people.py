@@ -16,13 +16,15 @@ from typing import Final
 from portdata.codebook import data, words
 from portdata.extract.annotations import Mention, Passage, Span
 from portdata.extract.capitals import Word
-from portdata.extract.nouns import Noun, noun_before, noun_ending, title_words
+from portdata.extract.nouns import Noun, first_noun, noun_before, noun_ending, title_words
 from portdata.extract.slugs import slug
 
 ENOUGH: Final = 2
 """Evidence that makes a person of a run of two words or more."""
 
 _AGE_AFTER = re.compile(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| -|$)")
+_DEED_BEFORE = re.compile(r"\b(?:murder|killing|death|shooting|stabbing|manslaughter) of $")
+_APPOSED = re.compile(r", (?:an?|the|his|her) ")
 _WHO_AFTER = re.compile(r",? (?:who|whose)\b")
 _AGE_BEFORE = re.compile(r"-year-old $")
 _SPOKE_BEFORE = re.compile(r"\b([a-z]+) $")
@@ -47,6 +49,7 @@ class _Lexicon:
     place_first: frozenset[str]
     place_last: frozenset[str]
     titles: frozenset[str]
+    things: frozenset[str]
     reporting: frozenset[str]
 
 
@@ -74,6 +77,7 @@ def lexicon() -> _Lexicon:
         place_first=words("places", "first_words"),
         place_last=words("places", "last_words"),
         titles=title_words() | words("names", "peoples", "things") | words("organisations", "openers"),
+        things=words("names", "things"),
         reporting=words("names", "reporting"),
     )
 
@@ -147,7 +151,7 @@ class People:
     def _learn(self, passages: Sequence[Passage]) -> None:
         evidence: dict[tuple[str, ...], int] = {}
         spelled: dict[tuple[str, ...], str] = {}
-        surnames: dict[str, set[bool]] = {}
+        surnames: dict[str, None] = {}
         alone: dict[str, None] = {}
         couples: list[tuple[str, tuple[str, ...]]] = []
         for passage in passages:
@@ -163,7 +167,7 @@ class People:
                     evidence[found.names] = max(evidence.get(found.names, points), points)
                     spelled.setdefault(found.names, " ".join(found.span.of(self._text).split()))
                 elif found.honorific:
-                    surnames.setdefault(found.names[0], set())
+                    surnames[found.names[0]] = None
                 elif self._named_alone(found, passage):
                     alone[found.names[0]] = None
         for names, most in evidence.items():
@@ -317,8 +321,12 @@ class People:
         after = self._text[found.span.end : min(passage.span.end, found.span.end + 24)]
         if self._noun_beside(found, passage) or _AGE_BEFORE.search(before):
             points += ENOUGH
-        if _AGE_AFTER.match(after) or _WHO_AFTER.match(after):
+        if _AGE_AFTER.match(after) or _WHO_AFTER.match(after) or _DEED_BEFORE.search(before):
             points += ENOUGH
+        elif _APPOSED.match(after):
+            at = found.span.end
+            stop = min(passage.span.end, at + 48)
+            points += ENOUGH * (first_noun(self._text, Span(at, stop)) is not None)
         spoke = _SPOKE_AFTER.match(after)
         asked = _SPOKE_BEFORE.search(before)
         if (spoke and spoke[1] in lex.reporting) or (asked and asked[1] in lex.reporting):
@@ -413,7 +421,9 @@ class People:
         given = self._of_sex(self._by_given.get(name, []), female)
         if len(given) != 1 or (titles and title not in lexicon().before_given):
             return None
-        return None if doubtful and name in lexicon().doubtful else (given[0], i)
+        # "Hurricane Ada" is no Ada.
+        thing = i > 0 and row[i].gap == " " and row[i - 1].text in lexicon().things
+        return None if thing or (doubtful and name in lexicon().doubtful) else (given[0], i)
 
     def _subject(self, word: Word) -> bool:
         """Tell whether a doubtful word at a sentence's start is used as a name: "Hope said", "Port's"."""

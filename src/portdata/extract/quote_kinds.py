@@ -7,38 +7,35 @@ import re
 from portdata.extract.annotations import Medium, Span
 from portdata.extract.quote_lexicon import lexicon
 
-_SUBJECT_VERB = re.compile(
-    r"\b(?:I|we|you|he|she|they|it|that|this|there|these|those|who|what)(?:[’'](?:m|re|s|ve|ll|d)\b| (?:\w+ly )?"
-    r"(?:am|are|is|was|were|have|has|had|do|does|did|don[’']t|will|would|can|could|may|might|must|should|\w+ed|\w+s|[a-z]+)\b)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "to", "and", "or", "with", "from", "by"])
+_NESTED_MARKS = "'’”\" \u00a0"
+_ENOUGH = 2000
+"""Characters of a quote that tell whether it holds a clause."""
 
 
 def is_clause(text: str, span: Span) -> bool:
-    """Tell whether the quoted words hold at least one clause that stands alone."""
-    words = text[span.start : min(span.end, span.start + 2000)].rstrip("'’”\" \u00a0") or "."
+    """Tell whether the quoted words hold at least one clause that stands alone.
+
+    ``We failed.`` and ``we did not look`` do; ``heavy workload`` and ``to demand an inquiry`` do not.
+    """
+    words = text[span.start : min(span.end, span.start + _ENOUGH)].rstrip(_NESTED_MARKS) or "."
     count = len(_WORD.findall(words))
     capital = next((char.isupper() for char in words if char.isalpha()), False)
     if count < 2:
         return capital and words[-1] in ".!?,—"
     if capital and (count > 5 or words[-1] in ".!?" or (count > 3 and words[-1] in ",—")):
         return not is_title(words)
-    if _SUBJECT_VERB.match(words) and count > 2:
-        return True
-    return count > 14 and bool(_SUBJECT_VERB.search(words)) and ". " in words
+    opening = lexicon().clause_opening
+    return bool(opening.match(words)) or (count > 14 and ". " in words and bool(opening.search(words)))
 
 
 def is_title(words: str) -> bool:
     """Tell whether the words are set like a title: ``Meet the Press``."""
     found = _WORD.findall(words)
-    if not found or len(found) > 9:
+    if not found or len(found) > 9 or not found[0][0].isupper():
         return False
-    return (
-        all(word[0].isupper() or word[0].isdigit() or word.lower() in _SMALL for word in found)
-        and found[0][0].isupper()
-    )
+    small = lexicon().small
+    return all(word[0].isupper() or word[0].isdigit() or word.lower() in small for word in found)
 
 
 def medium_of(text: str, speaker: Span | None, cue: Span | None) -> Medium:
@@ -52,7 +49,7 @@ def medium_of(text: str, speaker: Span | None, cue: Span | None) -> Medium:
     verb = known.verbs.get(cue.of(text).lower())
     words = [word.lower() for word in _WORD.findall(speaker.of(text))]
     start = max(text.rfind("\n", 0, cue.start) + 1, min(speaker.start, cue.start) - 80)
-    if verb == "writing" or words[-1:] and words[-1] in known.written:
+    if verb == "writing" or (words and words[-1] in known.written):
         return "written"
     if known.written_context.search(text, start, cue.end + 50):
         return "written"

@@ -42,6 +42,9 @@ class Lexicon:
     clause_verbs: frozenset[str]
     relayed: frozenset[str]
     unmistakable: frozenset[str]
+    receiving: frozenset[str]
+    small: frozenset[str]
+    clause_opening: re.Pattern[str]
     elision: re.Pattern[str]
     lost_close: re.Pattern[str]
     lost_open: re.Pattern[str]
@@ -94,6 +97,19 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def _clause_opening(book: dict[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of words that open a clause of their own: ``we failed``, ``but the door was``."""
+    finite = _any(word.replace("'", "’") for word in book["finite"]).replace("’", "[’']")
+    short = "[’'](?:m|re|s|ve|ll|d)\\b"
+    return re.compile(
+        rf"(?:(?:{_any(book['openers'])}),? )?(?:"
+        rf"(?:{_any(book['pronouns'])})(?:{short}| (?:\w+ly )?[a-z]+(?:[’']t)?\b)"
+        rf"|(?:{_any(book['others'])})(?:{short}| (?:\w+ly )?(?:{finite}|\w{{3,}}ed|\w{{3,}}s)\b)"
+        rf"|(?:{_any(book['determiners'])}) (?:[\w’'-]+ ){{1,4}}(?:{finite})\b)",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; read and compiled once."""
@@ -127,6 +143,8 @@ def lexicon() -> Lexicon:
             for form in ing:
                 verbs.setdefault(form, name)
                 tags.setdefault(form, ing_tag)
+    receiving = [form for entry in book["receiving"]["words"] for form in _forms(entry)[0]]
+    put(receiving, "V")
     speakers = book["speakers"]
     put(speakers["people"], "S")
     put(speakers["bodies"], "S")
@@ -160,6 +178,9 @@ def lexicon() -> Lexicon:
         unmistakable=frozenset(book["unmistakable"]["words"]),
         relayed=frozenset(book["relayed"]["words"]),
         nominal=frozenset(book["nominal"]["words"]),
+        receiving=frozenset(receiving),
+        small=frozenset(book["clauses"]["small"]),
+        clause_opening=_clause_opening(book["clauses"]),
         elision=re.compile(rf"(?:(?:{_any(book['elision']['words'])})\b|\d0s?\b|\d\d\b)", re.IGNORECASE),
         lost_close=re.compile(rf"(?P<quote>[,?!.])\s+(?:{name} (?:\w+ )?(?:{saying})|(?:{saying}) {name})\b"),
         lost_open=re.compile(rf"\b(?:{saying})\b[^.“”\"]{{0,60}}?[,:]\s+(?=[A-Z“\[(…])"),

@@ -47,11 +47,13 @@ def tighten(line: Line, first: int, last: int) -> Words:
     tags, words = line.tags, line.words
     if tags[last] != "N":
         return first, last
+    end = last
+    last = _full_name(line, last)
     start = last
-    while start > first and tags[start - 1] == "N":
+    while start > first and tags[start - 1] in ("N" if last == end else "Np"):
         start -= 1
     known = lexicon()
-    for i in range(last - 1, start - 1, -1):
+    for i in range(end - 1, start - 1, -1):
         low = words[i]
         if low in known.honorifics:
             continue
@@ -61,6 +63,16 @@ def tighten(line: Line, first: int, last: int) -> Words:
     if start == first + 1 and tags[first] == "D":
         return first, last
     return start, last
+
+
+def _full_name(line: Line, last: int) -> int:
+    """Return the last word of a body's name that goes on: ``the Office for Police Conduct``."""
+    tags, known = line.tags, lexicon()
+    while line.words[last] in known.bodies and tags[last + 1 : last + 3] == "pN":
+        last += 2
+        while tags[last + 1 : last + 2] == "N":
+            last += 1
+    return last
 
 
 def noun_phrase_to(line: Line, at: int, floor: int) -> Words | None:

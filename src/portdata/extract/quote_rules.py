@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from portdata.extract.annotations import Span
+from portdata.extract.marks import Segment
 from portdata.extract.quote_kinds import is_title
 from portdata.extract.quote_lexicon import lexicon
 from portdata.extract.quote_phrases import (
     Words,
-    is_name,
     noun_phrase_from,
     noun_phrase_to,
     phrase_start,
@@ -282,7 +282,10 @@ def thought_before(context: Context) -> Reading | None:
 
 
 def noun_of_saying(context: Context) -> Reading | None:
-    """A noun of speech and its possessor, with no verb of saying: ``Lee's claim that it was “over”``, ``her call for “calm”``."""
+    """A noun of speech and its possessor, with no verb of saying.
+
+    ``Lee's claim that it was “over” was rejected`` · ``her call for “calm”``
+    """
     line = context.line
     tags, words = line.tags, line.words
     nominal = lexicon().nominal
@@ -364,6 +367,8 @@ def clause_subject(context: Context) -> Reading | None:
             or (tags[v] == "i" and tags[v - 1] in ",-" and v > context.start)
             or (tags[v] in "Xb" and (context.whole or context.size > 3))
         ):
+            if line.words[v] in lexicon().receiving:
+                return None
             head = subject_of(line, v, context.start)
             if head and _can_speak(line, head) and (context.whole or context.size > 2):
                 return _reading(context, head, v)

@@ -27,8 +27,8 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[@#]\w+|\d(?:[\d,.]*\d)?[\w%]*|\w(?:[\w'’&@/-]*\w)?(?:(?<=[sS])[’'])?|--+|\.{2,}|\S"
 )
 _PUNCTUATION = {
-    ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", "―": "-", "--": "-",
-    "(": "(", ")": ")", "[": "(", "]": ")", "&": "c", "...": "-",
+    ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", "―": "-",
+    "--": "-", "(": "(", ")": ")", "[": "(", "]": ")", "&": "c", "...": "-",
 }  # fmt: skip
 _CLOSED = frozenset("PWTDpcstb")
 """Letters that a capital in mid-sentence does not turn into a name."""
@@ -74,7 +74,7 @@ def read_line(text: str, passage: Span, quotes: Sequence[tuple[Span, Span]]) -> 
         if stop:
             reader.add(stop, "", Span(inner.end, inner.end))
     reader.read(at, passage.end)
-    reader.settle_nouns()
+    reader.settle()
     return Line("".join(reader.tags), tuple(reader.words), tuple(reader.spans), tuple(places))
 
 
@@ -163,6 +163,8 @@ class _Reader:
         capital = first.isupper() or first in "@#"
         if capital and not self.fresh and tag not in _CLOSED:
             return "a" if tag == "a" and low.endswith("day") else "N"
+        if capital and tag == "V" and low in known.past:
+            return "N"
         if not tag:
             return self._tag_unknown(low, before, capital)
         if tag == "R":
@@ -227,13 +229,21 @@ class _Reader:
             return "K"
         return "n" if active == "E" and i >= 0 and self.tags[i] in "DZp" else active
 
-    def settle_nouns(self) -> None:
-        """Read ``claims``, ``states`` and the like as nouns where nothing follows that a verb would take."""
+    def settle(self) -> None:
+        """Read again what the next word decides.
+
+        ``claims`` is a noun where nothing follows that a verb would take; in ``Lee, accused of theft,`` the verb
+        is a participle.
+        """
         tags, words = self.tags, self.words
         for i in range(len(tags) - 1):
-            if tags[i] != "R" or words[i] in self.known.past:
+            if tags[i] != "R":
                 continue
             before, after = tags[i - 1] if i else ".", tags[i + 1]
+            if words[i] in self.known.past:
+                if before == "," and after == "p" and self.known.verbs[words[i]] in ("finding", "judgement"):
+                    tags[i] = "K"
+                continue
             if words[i].endswith("s"):
                 if (before in "ncE" and after not in "TtQPD:") or (after in "VXbK" and before in "NS"):
                     tags[i] = "n"

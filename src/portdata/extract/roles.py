@@ -81,6 +81,7 @@ class _Acts:
         self.convicted = re.compile(_APPOSITION + r"(?:(?:later|also|then|now) )?" + acts["convicted"])
         self.murderer_after = re.compile(rf"\bmurdered by {lead}$")
         self.murderer_before = re.compile(r" (?:had |later |then )?murdered\b")
+        self.convicted_before = re.compile(rf"\b(?:convicted|jailed|sentenced) (?:{word}){{0,4}}$")
         self.cleared = re.compile(acts["cleared"])
         self.in_court = re.compile(acts["prosecuting"])
         self.alleged = re.compile(acts["alleged"], re.IGNORECASE)
@@ -225,6 +226,8 @@ def _did_it(text: str, span: Span, sentence: Span) -> bool:
     if acts.convicted.match(text, span.end):
         return True
     before = text[sentence.start : span.start]
+    if acts.convicted_before.search(before):
+        return True
     stated = acts.murderer_after.search(before) or acts.murderer_before.match(text, span.end)
     return stated is not None and not acts.alleged.search(text, *sentence)
 
