@@ -15,8 +15,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from conftest import RAW
 
+from conftest import RAW
 from portdata.assemble.corpus import assemble
 from portdata.extract.annotations import Article
 from portdata.extract.article import Extraction, extract
@@ -43,17 +43,32 @@ NUMBERS = (
 )
 MONTHS = ("June", "August", "September", "November", "December")
 YEARS = ("2014", "2015", "2016", "2018")
-SURNAMES = tuple(
-    "Walgate Kovari Whitworth Taylor Port Waumsley Sak Pape Munro Hudgell Beesley Ball Dick Hodge Khan Tatchell".split()
+SURNAMES = (
+    "Walgate",
+    "Kovari",
+    "Whitworth",
+    "Taylor",
+    "Port",
+    "Waumsley",
+    "Sak",
+    "Pape",
+    "Munro",
+    "Hudgell",
+    "Beesley",
+    "Ball",
+    "Dick",
+    "Hodge",
+    "Khan",
+    "Tatchell",
 )
 BODIES = ("Old Bailey", "IOPC", "Metropolitan Police")
 QUALIFIERS = ("probably", "may have")
 INSTEAD = {
     **{word: "eleven" for word in NUMBERS if word.isalpha()},
     **{word: "31" for word in NUMBERS if word.isdigit()},
-    **{month: "March" for month in MONTHS},
-    **{year: "2013" for year in YEARS},
-    **{surname: "Ostrander" for surname in SURNAMES},
+    **dict.fromkeys(MONTHS, "March"),
+    **dict.fromkeys(YEARS, "2013"),
+    **dict.fromkeys(SURNAMES, "Ostrander"),
     "Old Bailey": "Thornley Crown Court",
     "IOPC": "IOFC",
     "Metropolitan Police": "Westshire Police",

@@ -82,6 +82,7 @@ def _date_series(
 ) -> None:
     """Date the members of a series: all within its period, first and last at its ends where the text orders them."""
     period: dict[tuple[str, str], dating.Chosen] = {}
+    ends: dict[tuple[str, str], tuple[Span, Span] | None] = {}
     order: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for extraction in extractions:
         article = extraction.article.article_id
@@ -89,7 +90,8 @@ def _date_series(
             case = case_of[article]
             if note.date is not None:
                 chosen = dating.Chosen(note.date.edtf, "derived", note.date.rule, article, note.date.span)
-                period.setdefault((case, note.code), chosen)
+                if period.setdefault((case, note.code), chosen) is chosen:
+                    ends[case, note.code] = note.ends
             elif note.victim is not None:
                 order[case, note.code, note.part].add(identities.id_of(article, note.victim))
     members = Counter((g.case, g.code) for g in groups)
@@ -98,10 +100,12 @@ def _date_series(
         if whole is None or dates[id(group)] is not None or members[group.case, group.code] < 2:
             continue
         parts = [part for part in ("first", "last") if order[group.case, group.code, part] == {group.key[0]}]
-        edtf, rule = whole.edtf, whole.rule
+        edtf, rule, span = whole.edtf, whole.rule, whole.span
         if len(parts) == 1:
             edtf, rule = dating.end_of(edtf, parts[0]), f"{parts[0]} of a stated series"
-        dates[id(group)] = dating.Chosen(edtf, "derived", rule, whole.article, whole.span)
+            words = ends[group.case, group.code]
+            span = words[parts[0] == "last"] if words else span
+        dates[id(group)] = dating.Chosen(edtf, "derived", rule, whole.article, span)
 
 
 def _date_before(groups: Sequence[Group], dates: dict[int, dating.Chosen | None]) -> None:

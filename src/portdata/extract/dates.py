@@ -32,13 +32,15 @@ class TimeExpression:
     """Words of time with their reading.
 
     `edtf` is None when the words count from another event (`lapse`) or cannot be read without a date of
-    publication. `rule` is "stated" for a reading from the words alone, else the name of the rule.
+    publication. `rule` is "stated" for a reading from the words alone, else the name of the rule. `ends` are the
+    words for the two ends of an interval.
     """
 
     span: Span
     edtf: str | None
     rule: str
     lapse: Lapse | None = None
+    ends: tuple[Span, Span] | None = None
 
 
 @cache
@@ -275,5 +277,6 @@ def time_expressions(text: str, span: Span, published: date | None = None) -> li
         return found
     for match in _patterns().finditer(text, span.start, span.end):
         edtf, rule, lapse = _read(match, published)
-        found.append(TimeExpression(Span(match.start(), match.end()), edtf, rule, lapse))
+        ends = (Span(*match.span("first")), Span(*match.span("last"))) if match["range"] else None
+        found.append(TimeExpression(Span(match.start(), match.end()), edtf, rule, lapse, ends))
     return found

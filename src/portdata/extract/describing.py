@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from portdata.codebook import words
@@ -41,8 +42,15 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w
 _CAPITAL = re.compile(r"(?<![\w'’-])([A-Z][\w.]*) $")
 _PREPOSITION = re.compile(r"\b(?:of|to|in|at|by|with|that|from|on)\b")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^,.;:()]{1,60}")
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Tt]hen)\b[ -](?:[\w'’.+-]+ ){0,5}$")
 _LONGEST_APPOSITION = 90
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """Return the pattern of a word such as "former" shortly before a phrase."""
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(words('roles', 'ended')))})\b[ -](?:[\w'’.+-]+ ){{0,5}}$", re.IGNORECASE
+    )
 
 
 class Description(NamedTuple):
@@ -287,7 +295,7 @@ class _Reader:
 
     def _add(self, i: int, noun: Noun, phrase: Span, owner: int | Span | None, passage: Span) -> None:
         text = self._text
-        former = bool(_FORMER.search(text[max(passage.start, phrase.start - 48) : phrase.start]))
+        former = bool(_former().search(text[max(passage.start, phrase.start - 48) : phrase.start]))
         body = self._ending.get(phrase.start - 1) if text[phrase.start - 1 : phrase.start] == " " else None
         if body is None:
             link = _TIED.match(text, phrase.end, passage.end)

@@ -33,6 +33,9 @@ _SENTENCE_START = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z])")
 _SHORT = 60
 """A line of fewer characters that only closes a mark is a stray mark behind a label, not a quote."""
 
+_FEWEST = 4
+"""The fewest words before a lone closing mark that are taken for a quote."""
+
 # What a passage is decides what may happen in it.
 _SILENT = frozenset(("boilerplate",))
 _BREAKS = frozenset(("headline",))
@@ -246,7 +249,7 @@ def _lost_opening(text: str, passage: Span, after: int, mark: Mark, resumes: boo
     """
     if mark.end - after > 20000:
         return None
-    if not lexicon().worth_repair.search(text, after, mark.start):
+    if len(text[after : mark.start].split(None, _FEWEST)) < _FEWEST:
         return None
     cues = list(lexicon().lost_open.finditer(text, after, mark.start))
     if cues:
@@ -254,13 +257,8 @@ def _lost_opening(text: str, passage: Span, after: int, mark: Mark, resumes: boo
     if after == passage.start:
         if not resumes and text[mark.start - 1] != "," and mark.start - after < _SHORT:
             return None
-        if resumes:
-            lead_in = _LEAD_IN.match(text, passage.start, passage.end)
-            return lead_in.end() if lead_in else passage.start
-        start = passage.start
-        for beginning in _SENTENCE_START.finditer(text, after, mark.start - 1):
-            start = beginning.end()
-        return start
+        lead_in = _LEAD_IN.match(text, passage.start, passage.end)
+        return lead_in.end() if lead_in else passage.start
     sentence = _SENTENCE_START.search(text, after, mark.start)
     return sentence.end() if sentence else None
 

@@ -48,7 +48,6 @@ class Lexicon:
     elision: re.Pattern[str]
     lost_close: re.Pattern[str]
     lost_open: re.Pattern[str]
-    worth_repair: re.Pattern[str]
     according: re.Pattern[str]
     sentence_start: re.Pattern[str]
     misprints: frozenset[str]
@@ -113,7 +112,7 @@ def _clause_opening(book: dict[str, Any]) -> re.Pattern[str]:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; read and compiled once."""
-    book: dict[str, Any] = data("quotation")
+    book = data("quotation")
     tags: dict[str, str] = {}
     verbs: dict[str, str] = {}
     past: set[str] = set()
@@ -184,7 +183,6 @@ def lexicon() -> Lexicon:
         elision=re.compile(rf"(?:(?:{_any(book['elision']['words'])})\b|\d0s?\b|\d\d\b)", re.IGNORECASE),
         lost_close=re.compile(rf"(?P<quote>[,?!.])\s+(?:{name} (?:\w+ )?(?:{saying})|(?:{saying}) {name})\b"),
         lost_open=re.compile(rf"\b(?:{saying})\b[^.“”\"]{{0,60}}?[,:]\s+(?=[A-Z“\[(…])"),
-        worth_repair=re.compile(r"\w+(?:\W+\w+){4}"),
         sentence_start=re.compile(rf"\s+(?:{_any(word.capitalize() for word in starters)})\b"),
         according=re.compile(rf"\b(?:{_any(book['according']['phrases'])})\s+", re.IGNORECASE),
         misprints=frozenset(

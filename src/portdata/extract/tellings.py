@@ -109,6 +109,7 @@ class SeriesNote:
     span: Span
     date: Dated | None
     victim: str | None
+    ends: tuple[Span, Span] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -662,7 +663,7 @@ def series_notes(reading: Reading, read: Sequence[Unit]) -> Iterator[SeriesNote]
                     time = unit.times[int(placeholder[2])]
                     if time.edtf and "/" in time.edtf:
                         dated = Dated(time.edtf, "derived", "the stated period of the series", time.span)
-                        yield SeriesNote(code, part, unit.passage.no, span, dated, None)
+                        yield SeriesNote(code, part, unit.passage.no, span, dated, None, time.ends)
                 else:
                     mention = reading.names.mentions[int(placeholder[2])]
                     yield SeriesNote(code, part, unit.passage.no, span, None, mention.entity)
