@@ -80,9 +80,9 @@ def codebook() -> Iterator[str]:
     """Yield the lines of the codebook: each code, what tells it, and a row that has it."""
     yield "# Codebook"
     yield ""
-    yield "Every code a column may hold, with its definition and the first row of `processed/` that has it (– where none has). For"
-    yield "events, findings and claims also what words tell it: the reason of each frame in `src/portdata/codebook/` with an invented example"
-    yield "on which a test fires it. Made by `python docs/generate.py`."
+    yield "Every code a column may hold, with its definition and the first row of `processed/` that has it (– where"
+    yield "none has). For events, findings and claims also what words tell it: the reason of each frame in"
+    yield "`src/portdata/codebook/` with an invented example on which a test fires it. Made by `python docs/generate.py`."
     for table, columns in VOCABULARIES.items():
         for column, definitions in columns.items():
             yield ""
@@ -92,7 +92,9 @@ def codebook() -> Iterator[str]:
             yield f"| code | definition | {'told by | ' if told else ''}example |"
             yield f"|---|---|{'---|' if told else ''}---|"
             for code, definition in definitions.items():
-                words = "<br>".join(f"{frame['reason']} *{cell(frame['example'])}*" for frame in told.get(code, []))
+                words = "<br>".join(
+                    f"{frame['reason']} *{cell(frame['example'])}*" for frame in told.get(code, [])
+                )
                 yield f"| `{code}` | {definition} | {words + ' | ' if told else ''}{example(table, column, code)} |"
     yield ""
     yield "## What takes an assertion back"

@@ -129,6 +129,9 @@ def _passage_no(text: str, line: int) -> int:
     return sum(bool(words.strip()) for words in text.split("\n")[:line])
 
 
+NAMING = {"organisation", "partner_of", "parent_of", "child_of", "sibling_of", "friend_of", "lawyer_for"}
+"""Attributes whose value is the id of a person or body."""
+
 MAIN_ROLES = (
     "victim",
     "claimant",
@@ -210,7 +213,7 @@ def built(tables: dict[str, list[dict[str, Any]]]) -> dict[str, Items]:
                 r["article_id"],
                 who(r),
                 r["attribute"],
-                person.get(r["value"]) or body.get(r["value"]) or r["value"],
+                (person | body).get(r["value"], r["value"]) if r["attribute"] in NAMING else r["value"],
             ): {}
             for r in tables["attributes"]
         },

@@ -67,7 +67,7 @@ def kinds(*lines: tuple[str, str] | str) -> list[str]:
         ("In a statement, regional director Tom Low said: “We are examining it.”", "Tom Low", "said"),
         ("On Monday, Ann Lee, a Labour MP, told reporters: “We are not done.”", "Ann Lee", "told"),
         ("Mrs Lee siad: “It was a massive victory for us all.”", "Mrs Lee", "siad"),
-        ("She siid the verdict was a “massive victory”.", "She", "siid"),
+        ("She siad the verdict was a “massive victory”.", "She", "siad"),
         # a participle after another verb
         ("London Mayor Omar Reed welcomed the ruling, adding: “It is right.”", "Omar Reed", "adding"),
         (

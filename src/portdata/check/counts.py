@@ -9,7 +9,6 @@ from typing import Any
 from portdata.check.problem import RowFault
 from portdata.check.rows import AnyRow, AnyTables, row_id
 
-
 TELLING_FIELDS = frozenset({"event_type", "proposition"})
 """Fields whose evidence tells the row; an article that lends only a date or a place does not."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from portdata.codebook import data, listed_organisations, words
+from portdata.codebook import Description, data, listed_organisations, words
 from portdata.extract.annotations import Entity, Mention, Passage, Span
 from portdata.extract.capitals import Word
 from portdata.extract.nouns import body_nouns
@@ -63,6 +63,16 @@ def _plain(name: str) -> str:
     return name.replace("’", "'")
 
 
+def _described(entity: Entity, item: Description) -> _Described:
+    return _Described(
+        entity,
+        item.word,
+        re.compile(item.match),
+        re.compile(item.context) if item.context else None,
+        re.compile(item.unless) if item.unless else None,
+    )
+
+
 @cache
 def _rules() -> _Rules:
     book = data("organisations")
@@ -78,20 +88,12 @@ def _rules() -> _Rules:
         printed = () if body.kind in _UNNAMED_KINDS else (body.name,)
         for name in (*printed, *body.aliases):
             add(name, entity)
-        for item in body.descriptions:
-            described.append(
-                _Described(
-                    entity,
-                    item.word,
-                    re.compile(item.match),
-                    re.compile(item.context) if item.context else None,
-                    re.compile(item.unless) if item.unless else None,
-                )
-            )
+        described.extend(_described(entity, item) for item in body.descriptions)
     for known in book["known"]:
         entity = Entity(slug(known["name"]), "organisation", known["name"], known["kind"], in_authority=False)
         for name in (known["name"], *known.get("aliases", ())):
             add(name, entity)
+        described.extend(_described(entity, Description(**item)) for item in known.get("description", ()))
     heads: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for head in book["head"]:
         for phrase in head["words"]:

@@ -31,6 +31,8 @@ class Lexicon:
     plural_nouns: frozenset[str]
     side_openers: frozenset[str]
     comparatives: frozenset[str]
+    dayparts: frozenset[str]
+    pointers: frozenset[str]
     past: frozenset[str]
     people: frozenset[str]
     person_suffixes: tuple[str, ...]
@@ -166,6 +168,8 @@ def lexicon() -> Lexicon:
         plural_nouns=frozenset(book["function"]["plural_nouns"]),
         side_openers=frozenset(book["function"]["side_openers"]),
         comparatives=frozenset(book["function"]["comparatives"]),
+        dayparts=frozenset(book["function"]["dayparts"]),
+        pointers=frozenset(book["function"]["pointers"]),
         past=frozenset(past),
         people=frozenset(speakers["people"]),
         person_suffixes=tuple(speakers["suffixes"]),

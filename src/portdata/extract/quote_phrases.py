@@ -15,7 +15,7 @@ Words = tuple[int, int]
 def noun_phrase_from(line: Line, at: int, stop: int) -> Words | None:
     """Return the head of the noun phrase that starts at word `at` (first and last word), if one does.
 
-    ``Monika Bickert, head of policy`` → Monika Bickert; ``a spokesman for the force`` → a spokesman.
+    ``Ann Lee, head of policy`` → Ann Lee; ``a spokesman for the force`` → a spokesman.
     """
     tags = line.tags
     i = at
@@ -163,8 +163,27 @@ def subject_of(line: Line, verb: int, floor: int) -> Words | None:
                     return _subject_shared(line, first - 1, floor)
                 if tags[first - 1] in ",-":
                     return _subject_around(line, first - 1, floor) or noun_phrase_to(line, j, floor)
-            return _first_named(line, first, floor) or noun_phrase_to(line, j, floor)
+            return (
+                _before_relative(line, first, floor)
+                or _first_named(line, first, floor)
+                or noun_phrase_to(line, j, floor)
+            )
+        if tag == "p":
+            continue
         return None
+    return None
+
+
+def _before_relative(line: Line, first: int, floor: int) -> Words | None:
+    """Return the subject when the phrase at word `first` ends its ``who`` clause: ``a man who saw it all said``."""
+    tags = line.tags
+    for i in range(first - 1, floor, -1):
+        if tags[i] in ",;:Q-csT":
+            return None
+        if tags[i] == "W":
+            return (
+                noun_phrase_to(line, i - 1, floor) if _first_finite(line, i + 1, first) is not None else None
+            )
     return None
 
 
@@ -374,9 +393,16 @@ def _subject_around(line: Line, comma: int, floor: int) -> Words | None:
                 head = noun_phrase_to(line, b - 1, verbal + 1) or head
             return head or subject_of(line, verbal, a)
         head = _head_of(line, start, b) or head
-        if (start > a and tags[a] == "c") or (head and is_name(line, head) and "p" not in tags[head[0] : b]):
+        named = head is not None and is_name(line, head) and "p" not in tags[head[0] : b]
+        if (start > a and tags[a] == "c") or (named and not _names_body(line, a, floor)):
             break
     return head
+
+
+def _names_body(line: Line, start: int, floor: int) -> bool:
+    """Tell whether the name at word `start` explains a body or a work: ``of the newspaper, Morning Star,``."""
+    known, i = lexicon(), start - 2
+    return i >= floor and (line.words[i] in known.bodies or line.words[i] in known.written)
 
 
 def is_name(line: Line, head: Words) -> bool:

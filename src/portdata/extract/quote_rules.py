@@ -133,12 +133,19 @@ def cue_after_inverted(context: Context) -> Reading | None:
     tags = line.tags
     while k < stop and tags[k] in ",?-a":
         k += 1
-    if k >= stop or tags[k] not in "RE":
+    if k >= stop or tags[k] not in "RE" or not _is_inflected(line.words[k]):
         return None
     if not _speech(line.words[k]) and not (context.whole and tags[context.place + 1] in ",?"):
         return None
     head = noun_phrase_from(line, k + 1, stop)
+    if head is None or tags[head[1] + 1 : head[1] + 2] in ("X", "b", "R", "V"):
+        return None
     return _reading(context, head, k)
+
+
+def _is_inflected(word: str) -> bool:
+    """Tell a verb form with an ending from a base form, which may be a noun: ``“radical” protest groups``."""
+    return word in lexicon().past or word.endswith(("s", "ed"))
 
 
 def signed(context: Context) -> Reading | None:
@@ -196,12 +203,13 @@ def cue_directly_before(context: Context) -> Reading | None:
 def cue_before(context: Context) -> Reading | None:
     """The nearest verb of saying or judging before the quote, with its subject.
 
-    ``Ann Lee, a nurse, said: “We failed.”`` · ``He accused the force of “bias”`` · ``Khan welcomed the decision,
+    ``Ann Lee, a nurse, said: “We failed.”`` · ``He accused the force of “bias”`` · ``Reed welcomed the decision,
     adding: “…”``
     """
     line = context.line
     near: Reading | None = None
     mute: Reading | None = None
+    outer: Reading | None = None
     near_verb = near_first = 0
     for v in range(context.place - 1, context.start - 1, -1):
         if not _says(line, v):
@@ -227,8 +235,8 @@ def cue_before(context: Context) -> Reading | None:
         elif "," in line.tags[v:near_first] and _speech(line.words[near_verb]):
             continue
         elif head[0] < v < near_first and not _subordinate(line, head[0], context.start):
-            return _reading(context, head, v)
-    return near or mute
+            outer = _reading(context, head, v)
+    return outer or near or mute
 
 
 def _inserted_subject(line: Line, verb: int, stop: int) -> Words | None:
@@ -329,8 +337,11 @@ def cue_at_end(context: Context) -> Reading | None:
         verb = _first_verb(line, comma + 1, context.stop)
         if verb is None or tags[verb] != "R":
             continue
-        head = noun_phrase_from(line, verb + 1 if verb == comma + 1 else comma + 1, context.stop)
-        if head and (verb == comma + 1 or head[1] < verb):
+        inverted = verb == comma + 1
+        if inverted and not _speech(line.words[verb]):
+            continue
+        head = noun_phrase_from(line, verb + 1 if inverted else comma + 1, context.stop)
+        if head and (inverted or head[1] < verb):
             return _reading(context, head, verb)
     return None
 
@@ -348,13 +359,16 @@ def named_label(context: Context) -> Reading | None:
 
 
 def label_before(context: Context) -> Reading | None:
-    """Any noun phrase and a colon: ``Statement by the club: “We failed.”`` · ``Transcript as follows: “…”``"""
+    """A noun phrase that is all there is before a colon: ``Statement by the club: “We failed.”``"""
     if context.before != ":" or not context.whole:
         return None
     line, end = context.line, context.place - 2
-    if end > context.start and line.words[end] in ("follows", "below"):
+    if end > context.start and line.words[end] in lexicon().pointers:
         end -= 2
-    return _reading(context, noun_phrase_to(line, end, context.start), context.place - 1)
+    head = noun_phrase_to(line, end, context.start)
+    if head is None or phrase_start(line, end, context.start) != context.start:
+        return None
+    return _reading(context, head, context.place - 1)
 
 
 def clause_subject(context: Context) -> Reading | None:

@@ -163,6 +163,8 @@ class _Reader:
         capital = first.isupper() or first in "@#"
         if capital and not self.fresh and tag not in _CLOSED:
             return "a" if tag == "a" and low.endswith("day") else "N"
+        if before == "a" and low in known.dayparts and self.words[-1].endswith("day"):
+            return "a"
         if capital and tag == "V" and low in known.past:
             return "N"
         if not tag:

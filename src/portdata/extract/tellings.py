@@ -455,9 +455,9 @@ class Reader:
             if kind in PARTY_SLOTS:
                 parties[slot] = parties.get(kind, ())
                 continue
-            entity = kind if kind in data_ids() else self._reading.only(kind)
-            if entity:
-                parties[slot] = (Party(entity, None, None, self._clause(unit, hit)),)
+            only = kind if kind in data_ids() else self._reading.only(kind)
+            if only:
+                parties[slot] = (Party(only, None, None, self._clause(unit, hit)),)
 
     def _named_beside(self, unit: Unit, kind: str) -> Party | None:
         """Return the one body of a kind that the sentence names."""
@@ -516,9 +516,13 @@ class Reader:
             m for m in found if not _book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
         ]
         if not found and before < len("At a "):
-            found = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][:1]
+            found = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][
+                :1
+            ]
             free = found
-        described = re.search(expand("\\b(?P<party>{plain_party}){aux} ?$", macros()), words[:before], re.IGNORECASE)
+        described = re.search(
+            expand("\\b(?P<party>{plain_party}){aux} ?$", macros()), words[:before], re.IGNORECASE
+        )
         if not near and described and not words[clause_start(words, before) : described.start()].strip():
             return self._party(unit, Span(*described.span("party")), slot, known)
         for match in [*near, *free]:

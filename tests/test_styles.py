@@ -1,0 +1,143 @@
+"""Quotations in invented articles of several outlets' styles, coded by two readings before the extractor saw them.
+
+`styles/` holds the articles and both codings; where the readings differ, either is right. `python tests/test_styles.py`
+prints the figures and every difference.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from portdata.extract.annotations import Article
+from portdata.extract.article import extract
+
+STYLES = Path(__file__).parent / "styles"
+EDGE = "“”\"'‘’` \t\r.,;:!?-–—…"
+Key = tuple[str, tuple[tuple[int, int], ...]]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and text[end - 1] in EDGE:
+        end -= 1
+    return start, end
+
+
+@cache
+def texts() -> dict[str, str]:
+    return {
+        path.stem: path.read_bytes().decode("utf-8") for path in sorted((STYLES / "articles").glob("*.txt"))
+    }
+
+
+def coded(coder: str) -> dict[Key, dict[str, Any]]:
+    found = {}
+    for line in (STYLES / coder / "quotes.jsonl").read_text("utf-8").splitlines():
+        quote = json.loads(line)
+        text = texts()[quote["article"]]
+        lines = text.split("\n")
+        spans = []
+        for segment in quote["segments"]:
+            start = sum(len(words) + 1 for words in lines[: segment["line"] - 1])
+            at = -1
+            for _ in range(segment.get("n") or 1):
+                at = lines[segment["line"] - 1].index(segment["exact"], at + 1)
+            spans.append(trimmed(text, start + at, start + at + len(segment["exact"])))
+        found[quote["article"], tuple(spans)] = quote
+    return found
+
+
+def made() -> dict[Key, dict[str, Any]]:
+    found: dict[Key, dict[str, Any]] = {}
+    for name, text in texts().items():
+        extraction = extract(Article(name, text))
+        for quotation in extraction.quotations:
+            entity = extraction.names.entities.get(quotation.entity or "")
+            words = quotation.speaker.of(text) if quotation.speaker else None
+            found[name, tuple(trimmed(text, *segment) for segment in quotation.segments)] = {
+                "speaker": entity.name if entity else None,
+                "words": words if quotation.kind != "term" else None,
+                "kind": quotation.kind,
+                "cue": quotation.cue.of(text) if quotation.cue else None,
+                "attribution": quotation.attribution,
+                "rule": quotation.rule,
+            }
+    return found
+
+
+def same_speaker(coded_as: str | None, ours: dict[str, Any]) -> bool:
+    """Tell whether a speaker is right.
+
+    A named speaker must be resolved to the person or body. A source that has no name ("residents") makes no row, so
+    the speaker must be empty and the words must hold the noun, or a pronoun that stands for it.
+    """
+    if coded_as is None:
+        return ours["speaker"] is None
+    if coded_as[0].islower():
+        said = bare(ours["words"] or "")
+        return ours["speaker"] is None and (
+            bare(coded_as).split()[-1] in said or said in {"it", "they", "who"}
+        )
+    return ours["speaker"] is not None and bare(coded_as) == bare(ours["speaker"])
+
+
+def bare(name: str) -> str:
+    words = name.lower().replace("’", "'").split()
+    return " ".join(word for word in words if word not in {"the", "a", "an"})
+
+
+def measure() -> tuple[dict[str, float], list[str]]:
+    """Return the figures in per cent and a line for each difference."""
+    first, second, ours = coded("first"), coded("second"), made()
+    certain = first.keys() & second.keys()
+    possible = first.keys() | second.keys()
+    spans = right = kinds = 0
+    lines = []
+    for key in sorted(certain):
+        text = texts()[key[0]]
+        shown = f"{key[0]}: {text[key[1][0][0] : key[1][-1][1]][:70]!r}"
+        if key not in ours:
+            lines.append(f"missed   {shown} [{first[key]['speaker']}]")
+            continue
+        spans += 1
+        kinds += ours[key]["kind"] in {first[key]["kind"], second[key]["kind"]}
+        if any(same_speaker(reading[key]["speaker"], ours[key]) for reading in (first, second)):
+            right += 1
+        else:
+            lines.append(
+                f"speaker  {shown} coded {first[key]['speaker']!r}, "
+                f"made {ours[key]['speaker']!r} from {ours[key]['words']!r} ({ours[key]['rule']})"
+            )
+    extra = [key for key in ours if key not in possible]
+    lines += [
+        f"extra    {key[0]}: {texts()[key[0]][key[1][0][0] : key[1][-1][1]][:70]!r}" for key in sorted(extra)
+    ]
+    predicted = spans + len(extra)
+
+    def f1(hits: int) -> float:
+        return 200 * hits / (predicted + len(certain))
+
+    return {
+        "quotes": len(certain),
+        "coders agree on span": 200 * len(certain) / (len(first) + len(second)),
+        "span F1": f1(spans),
+        "end to end F1": f1(right),
+        "kind right": 100 * kinds / spans,
+    }, lines
+
+
+def test_spans_and_speakers() -> None:
+    figures, lines = measure()
+    assert figures["span F1"] >= 97, "\n".join(lines)
+    assert figures["end to end F1"] >= 90, "\n".join(lines)
+
+
+if __name__ == "__main__":
+    numbers, differences = measure()
+    sys.stdout.write("".join(f"{name:22}{value:8.1f}\n" for name, value in numbers.items()))
+    sys.stdout.write("\n".join(differences) + "\n")
