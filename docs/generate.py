@@ -82,7 +82,7 @@ def codebook() -> Iterator[str]:
     yield ""
     yield "Every code a column may hold, with its definition and the first row of `processed/` that has it (– where"
     yield "none has). For events, findings and claims also what words tell it: the reason of each frame in"
-    yield "`src/portdata/codebook/` with an invented example on which a test fires it. Made by `python docs/generate.py`."
+    yield "`src/portdata/codebook/` with an invented example that a test fires it on. By `python docs/generate.py`."
     for table, columns in VOCABULARIES.items():
         for column, definitions in columns.items():
             yield ""

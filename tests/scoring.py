@@ -11,6 +11,7 @@ from typing import Any
 CODING = Path(__file__).parent / "coding"
 RAW = Path(__file__).parents[1] / "raw"
 
+Tables = dict[str, list[dict[str, Any]]]
 Items = dict[Hashable, dict[str, Any]]
 """What a table says, by what tells one item from another; the values are its fields."""
 
@@ -73,6 +74,9 @@ def coded(coder: str) -> dict[str, Items]:
             at = lines[place["line"] - 1].index(place["exact"], at + 1)
         return start + at, start + at + len(place["exact"])
 
+    named = {r["key"]: r["proposition"] for r in read("findings")} | {
+        r["key"]: r["event_type"] for r in read("events")
+    }
     return {
         "passages": {
             (r["article"], _passage_no(text[r["article"]], r["line"])): {"kind": r["kind"]}
@@ -122,6 +126,13 @@ def coded(coder: str) -> dict[str, Items]:
             (r["claimant"], r["proposition"], r["stance"]): {"articles": {t["article"] for t in r["told"]}}
             for r in read("claims")
         },
+        "conflicts": {
+            (r["table"], named.get(r["row"], r["row"]), CONFLICT_FIELD.get(r["field"], r["field"])): {
+                "kind": r["kind"],
+                "articles": {v["article"] for v in r["values"]},
+            }
+            for r in read("conflicts")
+        },
     }
 
 
@@ -131,6 +142,9 @@ def _passage_no(text: str, line: int) -> int:
 
 NAMING = {"organisation", "partner_of", "parent_of", "child_of", "sibling_of", "friend_of", "lawyer_for"}
 """Attributes whose value is the id of a person or body."""
+
+CONFLICT_FIELD = {"people": "person_id", "subject": "subject_id", "abbreviation": "name", "date": "date_edtf"}
+"""Column names for the fields the readers named in their own words."""
 
 MAIN_ROLES = (
     "victim",
@@ -164,7 +178,7 @@ def _distinct(items: Iterable[tuple[tuple[Hashable, ...], dict[str, Any]]]) -> I
     return found
 
 
-def built(tables: dict[str, list[dict[str, Any]]]) -> dict[str, Items]:
+def built(tables: Tables) -> dict[str, Items]:
     """Return the pipeline's tables as items of the same form."""
     person = {r["person_id"]: r["name"] for r in tables["people"]}
     body = {r["organisation_id"]: r["name"] for r in tables["organisations"]}
@@ -245,4 +259,15 @@ def built(tables: dict[str, list[dict[str, Any]]]) -> dict[str, Items]:
             (who(r), r["proposition"], r["stance"]): {"articles": told["claims", r["claim_id"]]}
             for r in tables["claims"]
         },
+        "conflicts": dict(_conflicts(tables, person | body)),
     }
+
+
+def _conflicts(tables: Tables, names: dict[str, str]) -> Iterable[tuple[Hashable, dict[str, Any]]]:
+    """Yield each conflict with the row it is about: a name, a proposition or an event type."""
+    rows = names | {r["finding_id"]: r["proposition"] for r in tables["findings"]}
+    rows |= {r["event_id"]: r["event_type"] for r in tables["events"]}
+    for id_ in dict.fromkeys(r["conflict_id"] for r in tables["conflicts"]):
+        values = [r for r in tables["conflicts"] if r["conflict_id"] == id_]
+        key = (values[0]["table_name"], rows[values[0]["row_id"]], values[0]["field"])
+        yield key, {"kind": values[0]["kind"], "articles": {r["article_id"] for r in values}}

@@ -59,6 +59,15 @@ def test_events_are_told_where_the_readers_found_them_told(tables: Tables, agree
     assert wrong <= {"murder"}
 
 
+def test_every_conflict_the_readers_found_is_listed_and_sorted(
+    tables: Tables, agreed: dict[str, Items]
+) -> None:
+    found = compare("conflicts", agreed["conflicts"], built(tables)["conflicts"])
+    assert found.missing == []
+    assert found.differing == []
+    assert len(found.extra) <= 1
+
+
 def test_the_two_readers_agree() -> None:
     first, second = coded("first"), coded("second")
     for table, least in {

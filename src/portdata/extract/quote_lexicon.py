@@ -32,6 +32,7 @@ class Lexicon:
     side_openers: frozenset[str]
     comparatives: frozenset[str]
     dayparts: frozenset[str]
+    contrasting: frozenset[str]
     pointers: frozenset[str]
     past: frozenset[str]
     people: frozenset[str]
@@ -169,6 +170,7 @@ def lexicon() -> Lexicon:
         side_openers=frozenset(book["function"]["side_openers"]),
         comparatives=frozenset(book["function"]["comparatives"]),
         dayparts=frozenset(book["function"]["dayparts"]),
+        contrasting=frozenset(book["function"]["contrasting"]),
         pointers=frozenset(book["function"]["pointers"]),
         past=frozenset(past),
         people=frozenset(speakers["people"]),

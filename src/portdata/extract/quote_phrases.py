@@ -28,7 +28,11 @@ def noun_phrase_from(line: Line, at: int, stop: int) -> Words | None:
     if tags[i] == "E" and i + 1 < stop and tags[i + 1] in "NnS":
         i += 1
     first = i
-    while i < stop and tags[i] in _INNER and not (tags[i] in "Ei" and i == first):
+    while (
+        i < stop
+        and (tags[i] in _INNER or tags[i - 1 : i + 1] == "Da")
+        and not (tags[i] in "Ei" and i == first)
+    ):
         i += 1
     last = i - 1
     while last >= first and tags[last] in "EiD" and not (last == first and tags[last] == "D"):
@@ -36,6 +40,18 @@ def noun_phrase_from(line: Line, at: int, stop: int) -> Words | None:
     if last < first:
         return None
     return tighten(line, first, last)
+
+
+def explained(line: Line, head: Words, stop: int) -> Words:
+    """Prefer the name that explains a role behind its verb: ``said his mother, Ann Lee.`` → Ann Lee."""
+    tags, comma = line.tags, head[1] + 1
+    if tags[head[1]] == "N" or tags[comma : comma + 1] != ",":
+        return head
+    i = comma + 1
+    while i < stop and tags[i] == "N":
+        i += 1
+    name = (comma + 1, i - 1)
+    return name if i - comma > 2 and is_name(line, name) and (i == stop or tags[i] in ",.") else head
 
 
 def tighten(line: Line, first: int, last: int) -> Words:

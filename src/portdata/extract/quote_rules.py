@@ -15,6 +15,7 @@ from portdata.extract.quote_kinds import is_title
 from portdata.extract.quote_lexicon import lexicon
 from portdata.extract.quote_phrases import (
     Words,
+    explained,
     noun_phrase_from,
     noun_phrase_to,
     phrase_start,
@@ -69,6 +70,9 @@ class Context:
         """The letter of the word before the quote, empty at the start of the sentence."""
         return self.line.tags[self.place - 1] if self.place > self.start else ""
 
+
+_QUOTABLE = frozenset(("speech", "writing", "judgement"))
+"""Classes of verbs whose passive names the source behind ``by``."""
 
 Rule = Callable[[Context], Reading | None]
 
@@ -140,7 +144,7 @@ def cue_after_inverted(context: Context) -> Reading | None:
     head = noun_phrase_from(line, k + 1, stop)
     if head is None or tags[head[1] + 1 : head[1] + 2] in ("X", "b", "R", "V"):
         return None
-    return _reading(context, head, k)
+    return _reading(context, explained(line, head, stop), k)
 
 
 def _is_inflected(word: str) -> bool:
@@ -263,9 +267,16 @@ def _may_be_reported(context: Context, verb: int, head: Words) -> bool:
     """Tell whether the clause of `verb` may itself be what someone said: ``Lee said they called it “a sham”``."""
     line = context.line
     before = line.tags[head[0] - 1] if head[0] > context.start else "c"
-    if context.whole or before in "cW" or line.tags[head[0]] == "W":
+    if context.whole or before in "cW" or line.tags[head[0]] == "W" or _contrasts(context, head):
         return False
     return lexicon().verbs.get(line.words[verb]) != "writing"
+
+
+def _contrasts(context: Context, head: Words) -> bool:
+    """Tell whether the clause of this subject is set against another: ``Lee said so, while Low called it …``."""
+    line = context.line
+    start = phrase_start(line, head[0], context.start)
+    return line.words[start - 1] in lexicon().contrasting and line.tags[start - 2 : start - 1] == ","
 
 
 def _reports_clause(line: Line, verb: int) -> bool:
@@ -286,6 +297,22 @@ def thought_before(context: Context) -> Reading | None:
             reading = _reading(context, subject_of(line, v, context.start), v)
             if reading:
                 return reading
+    return None
+
+
+def agent(context: Context) -> Reading | None:
+    """The source behind ``by`` of a passive: ``The plan was branded “madness” by the mayor, Tom Low.``"""
+    line = context.line
+    tags, words, place = line.tags, line.words, context.place
+    for v in range(place - 1, context.start - 1, -1):
+        if tags[v] in "RI":
+            return None
+        if tags[v] != "K" or lexicon().verbs.get(words[v]) not in _QUOTABLE:
+            continue
+        behind = place + 1 if words[place + 1 : place + 2] == ("by",) else None
+        by = next((i for i in range(v + 1, place) if words[i] == "by"), behind)
+        head = noun_phrase_from(line, by + 1, context.stop) if by is not None else None
+        return _reading(context, explained(line, head, context.stop), v) if head else None
     return None
 
 
@@ -342,7 +369,7 @@ def cue_at_end(context: Context) -> Reading | None:
             continue
         head = noun_phrase_from(line, verb + 1 if inverted else comma + 1, context.stop)
         if head and (inverted or head[1] < verb):
-            return _reading(context, head, verb)
+            return _reading(context, explained(line, head, context.stop), verb)
     return None
 
 
@@ -352,7 +379,7 @@ def named_label(context: Context) -> Reading | None:
         return None
     line = context.line
     head = noun_phrase_to(line, context.place - 2, context.start)
-    if head is None or line.tags[head[0] : head[1] + 1].strip("N"):
+    if head is None or line.tags[head[0] : head[1] + 1].strip("N") or len(line.words[head[1]]) < 2:
         return None
     alone = head[0] == context.start or line.tags[head[0] - 1] == "-"
     return _reading(context, head, context.place - 1) if alone else None
@@ -384,7 +411,11 @@ def clause_subject(context: Context) -> Reading | None:
             if line.words[v] in lexicon().receiving:
                 return None
             head = subject_of(line, v, context.start)
-            if head and _can_speak(line, head) and (context.whole or context.size > 2):
+            if (
+                head
+                and _can_speak(line, head)
+                and (context.whole or context.size > 2 or context.before == "X")
+            ):
                 return _reading(context, head, v)
     return None
 
@@ -397,6 +428,7 @@ RULES: tuple[Rule, ...] = (
     signed,
     named_label,
     cue_directly_before,
+    agent,
     noun_of_saying,
     cue_before,
     cue_at_end,

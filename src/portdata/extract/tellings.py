@@ -455,15 +455,20 @@ class Reader:
             if kind in PARTY_SLOTS:
                 parties[slot] = parties.get(kind, ())
                 continue
+            if hit.found and (near := self._named_beside(unit, kind, hit.found.start, hit.found.end)):
+                parties[slot] = (near,)
+                continue
             only = kind if kind in data_ids() else self._reading.only(kind)
             if only:
                 parties[slot] = (Party(only, None, None, self._clause(unit, hit)),)
 
-    def _named_beside(self, unit: Unit, kind: str) -> Party | None:
-        """Return the one body of a kind that the sentence names."""
+    def _named_beside(self, unit: Unit, kind: str, start: int = 0, end: int | None = None) -> Party | None:
+        """Return the one body of a kind that a stretch of the sentence names."""
         found = {
             (mention := self._reading.names.mentions[int(m[2])]).entity: mention
-            for m in PLACEHOLDER.finditer(unit.masked.words)
+            for m in PLACEHOLDER.finditer(
+                unit.masked.words, start, len(unit.masked.words) if end is None else end
+            )
             if m[1] == kind
         }
         if len(found) != 1:
