@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from portdata.codebook import data
 from portdata.extract.annotations import Passage, Quotation, Span
 from portdata.extract.attribution import quotations
 
@@ -346,3 +347,53 @@ def test_an_article_without_marks_or_words_gives_nothing() -> None:
 def test_the_same_text_gives_the_same_quotes() -> None:
     lines = ("“One is done,” Ann Lee said. “Two is not.”", "Tom Low called it “a win”.")
     assert read(*lines) == read(*lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("The plan was branded “plain madness” by the local MP, Tom Low.", "Tom Low"),
+        ("The trust was criticised by the coroner for its “culture of denial”.", "the coroner"),
+        ("“It beggars belief,” said the family's barrister, Omar Reed.", "Omar Reed"),
+        ("“It beggars belief,” said a visibly upset Mrs Lee outside court.", "Mrs Lee"),
+        (
+            "The Independent Office for Ward Safety said there was “no sign” of it.",
+            "The Independent Office for Ward Safety",
+        ),
+        ("A nurse who saw it all said it was “a disgrace to us”.", "A nurse"),
+        ("Giovanni Low, editor of the newspaper, Morning Star, said it was “a sham”.", "Giovanni Low"),
+        ("Ann Lee - the force's assistant commissioner - said: “We are sorry.”", "Ann Lee"),
+        ("About 60 per cent of staff said the ward was “chaotic”.", "staff"),
+    ],
+)
+def test_the_words_that_name_the_speaker(line: str, speaker: str) -> None:
+    assert [name for name, _ in speakers(line)] == [speaker]
+
+
+def test_clauses_set_against_each_other_have_their_own_speakers() -> None:
+    assert [
+        name
+        for name, _ in speakers(
+            "Ann Lee said it was “damning”, while Tory MP Tom Low called it “a wake-up call”."
+        )
+    ] == [
+        "Ann Lee",
+        "Tom Low",
+    ]
+
+
+def test_those_who_are_told_are_not_the_speakers() -> None:
+    (quote,) = read("The inquests, held at the town hall, heard he was found with a “suicide note”.")[1]
+    assert (quote.kind, quote.speaker) == ("term", None)
+
+
+def test_a_transcript_of_question_and_answer_names_nobody() -> None:
+    assert [name for name, _ in speakers("Q: “Did you check the phone at all?”")] == [None]
+
+
+def test_every_verb_stands_in_one_list_and_every_group_says_why() -> None:
+    book = data("quotation")
+    verbs = [entry.split("/")[0] for group in book["verbs"].values() for entry in group["words"]]
+    assert len(verbs) == len(set(verbs))
+    groups = [*book["verbs"].values(), *(group for name, group in book.items() if name != "verbs")]
+    assert all(group["reason"] for group in groups)

@@ -39,6 +39,7 @@ class Lexicon:
     person_suffixes: tuple[str, ...]
     bodies: frozenset[str]
     written: frozenset[str]
+    titled: frozenset[str]
     honorifics: frozenset[str]
     abbreviations: frozenset[str]
     nominal: frozenset[str]
@@ -177,6 +178,7 @@ def lexicon() -> Lexicon:
         person_suffixes=tuple(speakers["suffixes"]),
         bodies=frozenset(speakers["bodies"]),
         written=frozenset(speakers["written"]),
+        titled=frozenset(speakers["titled"]),
         honorifics=frozenset(speakers["honorifics"]),
         abbreviations=frozenset(speakers["abbreviations"]),
         clause_verbs=frozenset(form for entry in book["clause"]["words"] for form in _forms(entry)[0]),

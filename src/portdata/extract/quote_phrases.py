@@ -45,7 +45,8 @@ def noun_phrase_from(line: Line, at: int, stop: int) -> Words | None:
 def explained(line: Line, head: Words, stop: int) -> Words:
     """Prefer the name that explains a role behind its verb: ``said his mother, Ann Lee.`` → Ann Lee."""
     tags, comma = line.tags, head[1] + 1
-    if tags[head[1]] == "N" or tags[comma : comma + 1] != ",":
+    named = tags[head[1]] == "N" and line.words[head[1]] not in lexicon().people
+    if named or tags[comma : comma + 1] != ",":
         return head
     i = comma + 1
     while i < stop and tags[i] == "N":
@@ -76,9 +77,8 @@ def tighten(line: Line, first: int, last: int) -> Words:
         if low in known.people or low in known.bodies:
             start = i + 1
             break
-    if start == first + 1 and tags[first] == "D":
-        return first, last
-    return start, last
+    role = words[last] in known.people
+    return (first, last) if role or (start == first + 1 and tags[first] == "D") else (start, last)
 
 
 def _full_name(line: Line, last: int) -> int:
@@ -416,9 +416,8 @@ def _subject_around(line: Line, comma: int, floor: int) -> Words | None:
 
 
 def _names_body(line: Line, start: int, floor: int) -> bool:
-    """Tell whether the name at word `start` explains a body or a work: ``of the newspaper, Morning Star,``."""
-    known, i = lexicon(), start - 2
-    return i >= floor and (line.words[i] in known.bodies or line.words[i] in known.written)
+    """Tell whether the name at word `start` is that of a body or work: ``of the newspaper, Morning Star,``."""
+    return start - 2 >= floor and line.words[start - 2] in lexicon().titled
 
 
 def is_name(line: Line, head: Words) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from portdata.extract.annotations import Span
 from portdata.extract.marks import Segment
@@ -204,43 +205,59 @@ def cue_directly_before(context: Context) -> Reading | None:
     return _reading(context, head, v)
 
 
+class _Cue(NamedTuple):
+    """A verb and the head of its subject."""
+
+    verb: int
+    head: Words
+
+
 def cue_before(context: Context) -> Reading | None:
     """The nearest verb of saying or judging before the quote, with its subject.
 
     ``Ann Lee, a nurse, said: “We failed.”`` · ``He accused the force of “bias”`` · ``Reed welcomed the decision,
-    adding: “…”``
+    adding: “…”``. Where its clause is itself reported, the one who reports it: ``Lee said they called it “a sham”``.
     """
+    near = _nearest_cue(context)
+    if near is None:
+        return None
+    cue = _reporting_cue(context, near) or near
+    return _reading(context, cue.head, cue.verb)
+
+
+def _nearest_cue(context: Context) -> _Cue | None:
+    """Return the nearest cue; one whose subject cannot speak (``the plan``) only for want of another."""
     line = context.line
-    near: Reading | None = None
-    mute: Reading | None = None
-    outer: Reading | None = None
-    near_verb = near_first = 0
+    mute: _Cue | None = None
     for v in range(context.place - 1, context.start - 1, -1):
         if not _says(line, v):
             continue
-        if near and not _reports_clause(line, v):
-            continue
         head = _inserted_subject(line, v, context.place) or subject_of(line, v, context.start)
-        if head is None:
-            continue
-        if (
-            near is None
-            and _subordinate(line, head[0], context.start)
-            and "," in line.tags[v : context.place - 1]
+        if head is None or (
+            _subordinate(line, head[0], context.start) and "," in line.tags[v : context.place - 1]
         ):
             continue
-        if near is None and not _can_speak(line, head):
-            mute = mute or _reading(context, head, v)
+        if _can_speak(line, head):
+            return _Cue(v, head)
+        mute = mute or _Cue(v, head)
+    return mute
+
+
+def _reporting_cue(context: Context, near: _Cue) -> _Cue | None:
+    """Return the first verb of the sentence that reports the clause of `near`."""
+    if not _may_be_reported(context, near):
+        return None
+    line = context.line
+    first = near.head[0]
+    for v in range(context.start, min(first, near.verb)):
+        if not _says(line, v) or line.words[v] not in lexicon().clause_verbs:
             continue
-        if near is None:
-            near, near_verb, near_first = _reading(context, head, v), v, head[0]
-            if not _may_be_reported(context, v, head):
-                return near
-        elif "," in line.tags[v:near_first] and _speech(line.words[near_verb]):
+        if "," in line.tags[v:first] and _speech(line.words[near.verb]):
             continue
-        elif head[0] < v < near_first and not _subordinate(line, head[0], context.start):
-            outer = _reading(context, head, v)
-    return outer or near or mute
+        head = subject_of(line, v, context.start)
+        if head and head[0] < v and not _subordinate(line, head[0], context.start):
+            return _Cue(v, head)
+    return None
 
 
 def _inserted_subject(line: Line, verb: int, stop: int) -> Words | None:
@@ -263,13 +280,12 @@ def cue_in_side_clause(context: Context) -> Reading | None:
     return None
 
 
-def _may_be_reported(context: Context, verb: int, head: Words) -> bool:
-    """Tell whether the clause of `verb` may itself be what someone said: ``Lee said they called it “a sham”``."""
-    line = context.line
-    before = line.tags[head[0] - 1] if head[0] > context.start else "c"
-    if context.whole or before in "cW" or line.tags[head[0]] == "W" or _contrasts(context, head):
+def _may_be_reported(context: Context, cue: _Cue) -> bool:
+    """Tell whether the clause of a cue may itself be what someone said."""
+    line, first = context.line, cue.head[0]
+    if context.whole or first == context.start or lexicon().verbs.get(line.words[cue.verb]) == "writing":
         return False
-    return lexicon().verbs.get(line.words[verb]) != "writing"
+    return line.tags[first] != "W" and line.tags[first - 1] not in "cW" and not _contrasts(context, cue.head)
 
 
 def _contrasts(context: Context, head: Words) -> bool:
@@ -279,11 +295,8 @@ def _contrasts(context: Context, head: Words) -> bool:
     return line.words[start - 1] in lexicon().contrasting and line.tags[start - 2 : start - 1] == ","
 
 
-def _reports_clause(line: Line, verb: int) -> bool:
-    return line.words[verb] in lexicon().clause_verbs
-
-
 def _subordinate(line: Line, first: int, floor: int) -> bool:
+    """Tell whether a subordinator or relative pronoun opens the clause of the subject at word `first`."""
     start = phrase_start(line, first, floor)
     return start > floor and line.tags[start - 1] in "sW"
 
@@ -393,7 +406,7 @@ def label_before(context: Context) -> Reading | None:
     if end > context.start and line.words[end] in lexicon().pointers:
         end -= 2
     head = noun_phrase_to(line, end, context.start)
-    if head is None or phrase_start(line, end, context.start) != context.start:
+    if head is None or phrase_start(line, end, context.start) != context.start or len(line.words[end]) < 2:
         return None
     return _reading(context, head, context.place - 1)
 
@@ -406,7 +419,10 @@ def clause_subject(context: Context) -> Reading | None:
         if (
             tags[v] in "VE"
             or (tags[v] == "i" and tags[v - 1] in ",-" and v > context.start)
-            or (tags[v] in "Xb" and (context.whole or context.size > 3))
+            or (
+                tags[v] in "Xb"
+                and (context.whole or context.size > 3 or (v == context.place - 1 and tags[v] == "X"))
+            )
         ):
             if line.words[v] in lexicon().receiving:
                 return None
