@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scoring import Items, Tables, compare
-
 from portdata.pipeline import tables_of
+from scoring import Items, compare
 
 ASIDE = frozenset(
     {

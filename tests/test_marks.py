@@ -189,9 +189,7 @@ def test_segments_never_overlap_whatever_the_marks() -> None:
         assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
-@pytest.mark.parametrize(
-    "unit", ["“a ", '"a ', "a” ", "‘a ", "6' ", "“A,” he said. ", "``", "<a ", "‘a’ “b” "]
-)
+@pytest.mark.parametrize("unit", ["“a ", "''a ", "“A,” he said. ", "6' ", "<a ", "‘a’ “b” "])
 def test_a_line_of_a_megabyte_is_read_in_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     started = time.perf_counter()

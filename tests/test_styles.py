@@ -78,12 +78,18 @@ def same_speaker(coded_as: str | None, ours: dict[str, Any]) -> bool:
     """
     if coded_as is None:
         return ours["speaker"] is None
-    if coded_as[0].islower():
+    if described(coded_as):
         said = bare(ours["words"] or "")
         return ours["speaker"] is None and (
             bare(coded_as).split()[-1] in said or said in {"it", "they", "who"}
         )
     return ours["speaker"] is not None and bare(coded_as) == bare(ours["speaker"])
+
+
+def described(name: str) -> bool:
+    """Tell a description ("residents", "Opposition councillors") from a name."""
+    words = name.split()
+    return words[-1].islower() or (len(words) == 1 and any(f" {name.lower()} " in text for text in texts().values()))
 
 
 def bare(name: str) -> str:

@@ -10,7 +10,7 @@ from portdata.extract.attribution import quotations
 from portdata.extract.coreference import resolve
 from portdata.extract.names import names
 from portdata.extract.passages import passages
-from portdata.extract.similar import same_words
+from portdata.extract.similar import holds_words
 from portdata.extract.tellings import Reader, Reading, SeriesNote, Telling, series_notes, units
 
 _HEADINGS = frozenset({"headline", "standfirst", "subheading"})
@@ -69,7 +69,7 @@ def _spoken(
         if kinds[i] not in _HEADINGS or quotation.entity:
             continue
         words = quotation.segments[0].of(text)
-        twin = next((q for q in body if any(same_words(words, s.of(text)) for s in q.segments)), None)
+        twin = next((q for q in body if any(holds_words(s.of(text), words) for s in q.segments)), None)
         if twin is not None:
             resolved[i] = replace(
                 quotation, entity=twin.entity, kind="partial" if quotation.kind == "term" else quotation.kind

@@ -16,6 +16,7 @@ _SEAM: Final = re.compile(rf"[^\W\d_](?<![{UPPER}])(?=[{UPPER}])")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_MARKS: Final = frozenset(".!?:;•…\"“”‘’'()[]*–—-|·")
 _LONGEST_GAP: Final = 24
+_LONGEST_ABBREVIATION: Final = 4
 
 
 class Word(NamedTuple):
@@ -72,6 +73,21 @@ def parted(words: list[Word], known: Container[str]) -> list[Word]:
         else:
             out.append(word)
     return out
+
+
+def recased(words: list[Word], known: Container[str]) -> list[Word]:
+    """Read a name in capitals as the article spells it elsewhere: ``LISLE: We lost.``
+
+    Args:
+        words: the capitalised words of a passage.
+        known: all capitalised words of the article.
+    """
+    return [
+        word._replace(text=word.text.capitalize())
+        if len(word.text) > _LONGEST_ABBREVIATION and word.text.isupper() and word.text.capitalize() in known
+        else word
+        for word in words
+    ]
 
 
 def _opens(text: str, start: int, first: int) -> bool:

@@ -17,7 +17,7 @@ from portdata.codebook import data, words
 from portdata.extract.annotations import Entity, Mention, Names, Passage, Span
 from portdata.extract.describing import Description, describe
 from portdata.extract.narration import Quoted
-from portdata.extract.nouns import Noun, body_nouns, noun_in
+from portdata.extract.nouns import Noun, body_heads, body_nouns, noun_ending, noun_in
 from portdata.extract.people import given_name_sex
 from portdata.extract.sentences import sentences
 
@@ -30,6 +30,7 @@ _PRONOUN_SEX: Final[Mapping[str, bool]] = {
     "she": True, "her": True, "hers": True, "herself": True,
 }  # fmt: skip
 _PLURAL = frozenset(("they", "them", "their", "themselves", "both"))
+_NEUTER = frozenset(("it", "its", "itself"))
 _RELATIVE = frozenset(("who", "whose", "that", "which"))
 _TOLD = frozenset(("body", "bullet", "standfirst"))
 _POSSESSED = re.compile(r"['’]s? +\w")
@@ -44,6 +45,22 @@ _BARE_LEAD = re.compile(
 )
 _MODIFIES = re.compile(r" (?:[\w'’-]+ ){0,5}")
 _COORDINATED = re.compile(r"(?:,[^.;]{0,80},)?,? and (?:[\w'’-]+ ){0,5}")
+_COORDINATED_SUBJECTS = re.compile(
+    r"(?:,[^.;“”\"]{1,80},)? and (?:[\w'’-]+ ){0,6}(?:[\w'’-]+, )?(?:[\w'’-]+ )?"
+)
+_LONGEST_TITLE = 6
+"""How many words may stand before the first of two names that are one subject."""
+_SUBJECT = re.compile(
+    r"(?:[A-Z][^,.“”\"]{0,50}, )?"
+    r"(?P<phrase>(?:(?:the|an?|his|her|its|their)\b(?: [a-z-]+['’]s?)?|[A-Z][\w-]+['’]s?)(?: [a-z-]+){1,3})",
+    re.IGNORECASE,
+)
+_BODY_SUBJECT = re.compile(r"[Tt]he ([a-z]+)\b(?!['’])")
+_READ_OUT = re.compile(r" reads?\b")
+_FARTHEST_BODY = 4
+"""How many sentences back a body is sought that "it" stands for."""
+_FIRST_PASSAGES = 4
+"""How many passages may speak of someone who is named later."""
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _SOME_ONE = re.compile(r"\b(?:one|another|some|several|an?)\b", re.IGNORECASE)
 
@@ -80,15 +97,21 @@ class _Resolver:
         inside = self._outermost(span)
         if inside:
             return self._head(span, inside)
+        around = self._around(span)
+        if around:
+            return around.entity
+        if self._passage_of(span.start).kind == "related_link":
+            return None
         word = span.of(self._text).strip(" ,.:;").lower()
         if word in _PRONOUN_SEX:
             return self._antecedent(span.start, _PRONOUN_SEX[word])
         if word in _PLURAL:
             return self._plural_antecedent(span.start)
+        if word in _NEUTER:
+            return self._body_before(span)
         if word in _RELATIVE:
-            before = self._mentions_in(max(0, span.start - 80), span.start)
-            return before[-1].entity if before else None
-        return self._described(span)
+            return self._relative_antecedent(span.start)
+        return self._apposed(span) or self._described(span)
 
     # Mentions
 
@@ -103,6 +126,25 @@ class _Resolver:
             if not found or mention.span.start >= found[-1].span.end:
                 found.append(mention)
         return found
+
+    def _passage_of(self, at: int) -> Passage:
+        after = bisect_left(self._passages, at + 1, key=lambda passage: passage.span.start)
+        return self._passages[max(0, after - 1)]
+
+    def _around(self, span: Span) -> Mention | None:
+        """Return the mention of which the words are a part: "Local 12" of a longer name."""
+        near = bisect_left(self._mentions, span.start + 1, key=lambda mention: mention.span.start)
+        return next((m for m in reversed(self._mentions[max(0, near - 2) : near]) if m.span.covers(span)), None)
+
+    def _apposed(self, span: Span) -> str | None:
+        """Return the person whose name follows the words: "its treasurer, Ada Lisle,"."""
+        if noun_in(self._text, span) is None or self._text[span.end : span.end + 2] != ", ":
+            return None
+        named = self._mentions_in(span.end, min(len(self._text), span.end + 60))[:1]
+        if not named or named[0].span.start - span.end > 10 or not self._is_person(named[0]):
+            return None
+        closed = self._text[named[0].span.end : named[0].span.end + 1] == ","
+        return named[0].entity if closed else None
 
     def _is_possessor(self, mention: Mention) -> bool:
         return bool(_POSSESSED.match(self._text, mention.span.end))
@@ -125,7 +167,7 @@ class _Resolver:
             return self._described(span)
         head = free[0]
         if self._is_person(head):
-            return head.entity
+            return self._first_subject(head).entity
         for other in free[1:]:
             between = self._text[head.span.end : other.span.start]
             if self._is_person(other) and _MODIFIES.fullmatch(between):
@@ -136,6 +178,18 @@ class _Resolver:
             return self._by_noun(span, noun)
         plural = re.match(r" [a-z-]+s\b", self._text[rest.start : rest.end])
         return None if plural else head.entity
+
+    def _first_subject(self, mention: Mention) -> Mention:
+        """Return the first of coordinated subjects: of "Ada Lisle and Tom Hale said" Ada Lisle."""
+        sentence, named = next(self._sentences_before(mention.span.start), (mention.span, []))
+        people = [m for m in named if self._is_person(m)]
+        if len(people) != 1 or self._is_possessor(people[0]):
+            return mention
+        first = people[0]
+        between = self._text[first.span.end : mention.span.start]
+        lead = self._text[sentence.start : first.span.start].split()
+        joined = _COORDINATED_SUBJECTS.fullmatch(between) and len(lead) <= _LONGEST_TITLE
+        return first if joined else mention
 
     # Pronouns
 
@@ -162,6 +216,12 @@ class _Resolver:
 
     def _antecedent(self, at: int, female: bool | None) -> str | None:
         for sentence, mentions in self._sentences_before(at):
+            opening = _PRONOUN_SEX.get(self._text[sentence.start : sentence.end].split(" ", 1)[0].lower())
+            if female is not None and opening == female:
+                continue
+            subject = self._described_subject(sentence, female)
+            if subject:
+                return self.resolve(subject)
             fitting = [
                 mention
                 for mention in mentions
@@ -178,6 +238,18 @@ class _Resolver:
             keys = {mention.entity for mention in fitting}
             return keys.pop() if len(keys) == 1 else None
         return None
+
+    def _described_subject(self, sentence: Span, female: bool | None) -> Span | None:
+        """Return the subject of a sentence that is a person without a name: "The mayor's spokesman"."""
+        match = _SUBJECT.match(self._text, *sentence)
+        noun = noun_in(self._text, Span(*match.span("phrase"))) if match else None
+        if match is None or noun is None or noun.span.end >= sentence.end:
+            return None
+        if noun.sense.female not in (None, female) or self._text[noun.span.end] != " ":
+            return None
+        if self._mentions_in(noun.span.end, min(len(self._text), noun.span.end + 40))[:1]:
+            return None
+        return Span(match.start("phrase"), noun.span.end)
 
     def _only_subject(self, subjects: Sequence[Mention]) -> str | None:
         """Return the first of the subjects, unless another is coordinated with it: "Reed and Hale said"."""
@@ -203,6 +275,35 @@ class _Resolver:
             return None
         return None
 
+    def _body_before(self, span: Span) -> str | None:
+        """Return the body that "it" stands for: the subject of a sentence, else its only body."""
+        if _READ_OUT.match(self._text, span.end):
+            return None
+        for _, (sentence, mentions) in zip(range(_FARTHEST_BODY), self._sentences_before(span.start), strict=False):
+            described = _BODY_SUBJECT.match(self._text, *sentence)
+            if described and described[1] in _document_verbs():
+                return None
+            if described and described[1] in body_nouns():
+                return self._body(described[1])
+            bodies = [m for m in mentions if not self._is_person(m)]
+            subjects = [m for m in bodies if not self._is_complement(m, sentence.start)]
+            if subjects:
+                return subjects[0].entity
+            if len({m.entity for m in bodies}) == 1:
+                return bodies[0].entity
+        return None
+
+    def _relative_antecedent(self, at: int) -> str | None:
+        """Return whom "who" stands for: the role right before it, else the name last mentioned."""
+        sentence, mentions = next(self._sentences_before(at), (Span(at, at), []))
+        start = max(sentence.start, at - 80)
+        stop = at - 2 if self._text[at - 2 : at] == ", " else at - 1
+        noun = noun_ending(self._text, stop, start)
+        if noun and self._text[max(0, noun.span.start - 4) : noun.span.start].lower() == "the ":
+            return self.resolve(Span(noun.span.start - 4, noun.span.end))
+        named = [mention for mention in mentions if mention.span.start >= start]
+        return named[-1].entity if named else None
+
     # Descriptions
 
     def _described(self, span: Span) -> str | None:
@@ -215,25 +316,33 @@ class _Resolver:
         if aged:
             return self._by_age(span, aged[1])
         word = re.sub(r"^(?:the|an?|this|that|their|his|her|its) ", "", core.strip().lower())
-        if word in _document_verbs():
+        if core.lower().split(" ")[-1] in _document_verbs() or word in _document_verbs():
+            word = word if word in _document_verbs() else core.lower().split(" ")[-1]
             return self._voiced_body(span) or self._author(span.start, _document_verbs()[word])
         return self._body(word)
 
     def _body(self, word: str) -> str | None:
-        kinds = body_nouns().get(word)
-        if kinds is None:
+        kinds, heads = body_nouns().get(word), body_heads().get(word)
+        if kinds is None or heads is None:
             return None
         found = [
             key
             for key, entity in self._entities.items()
-            if entity.kind == "organisation" and entity.type in kinds
+            if entity.kind == "organisation"
+            and (entity.type in kinds or not heads.isdisjoint(_head_words(entity.name)))
         ]
         return found[0] if len(found) == 1 else None
 
     def _voiced_body(self, span: Span) -> str | None:
         """Return the body named in "a spokesman for Acme", "the Acme report"."""
-        bodies = [m.entity for m in self._outermost(span) if not self._is_person(m)]
-        return bodies[0] if len(set(bodies)) == 1 else None
+        bodies = {m.entity for m in self._outermost(span) if not self._is_person(m)}
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else None
+        first, *rest = span.of(self._text).split(" ")
+        if first.lower() in _NEUTER:
+            return self._body_before(Span(span.start, span.start + len(first)))
+        nouns = [re.sub(r"['’]s?$", "", word) for word in rest[:-1]]
+        return next((body for noun in nouns if (body := self._body(noun))), None)
 
     def _by_noun(self, span: Span, noun: Noun) -> str | None:
         if noun.word in words("roles", "spokespeople"):
@@ -245,14 +354,14 @@ class _Resolver:
             related = self._related(span, noun, described)
             if related or noun.sense.relation != "lawyer_for":
                 return related
+        role = noun.sense.role
+        alike = {key for key, e in self._entities.items() if role not in (None, "other") and e.type == role}
         if _SOME_ONE.match(span.of(self._text)):
-            return None
-        bearers = {
+            return self._announced(span, noun, alike)
+        named = {
             self._mentions[d.mention].entity for d in described if d.noun.word == noun.word and not d.former
         }
-        role = noun.sense.role
-        if role not in (None, "other"):
-            bearers |= {key for key, e in self._entities.items() if e.kind == "person" and e.type == role}
+        bearers = named | alike
         bodies = {m.entity for m in self._outermost(span) if not self._is_person(m)}
         if bodies:
             tied = {
@@ -261,7 +370,29 @@ class _Resolver:
                 if d.body is not None and self._mentions[d.body].entity in bodies
             }
             bearers = bearers & tied or bearers
+        if not bearers and self._is_epithet(span, noun):
+            return self._antecedent(span.start, noun.sense.female)
         return self._nearest(bearers, span.start, noun) or self._body(noun.word)
+
+    def _announced(self, span: Span, noun: Noun, bearers: set[str]) -> str | None:
+        """Return the one bearer of an office that the first passages leave unnamed: "a judge ruled"."""
+        told = [passage for passage in self._passages if passage.kind in _TOLD or passage.kind == "headline"]
+        early = span.start < told[:_FIRST_PASSAGES][-1].span.end if told else False
+        if noun.word not in words("roles", "announced") or len(bearers) != 1 or not early:
+            return None
+        bearer = next(iter(bearers))
+        first = next(mention for mention in self._mentions if mention.entity == bearer)
+        return bearer if first.span.start > span.start else None
+
+    def _is_epithet(self, span: Span, noun: Noun) -> bool:
+        """Tell whether a phrase can rename whoever the story is at: "The hairdresser told us"."""
+        return (
+            span.of(self._text)[:4].lower() == "the "
+            and noun.span.end == span.end
+            and noun.sense.attribute is not None
+            and noun.sense.role == "other"
+            and not self._body(noun.word)
+        )
 
     def _nearest(self, bearers: set[str], at: int, noun: Noun) -> str | None:
         """Return the only bearer; of several the one last named, where the role is no one's in particular."""
@@ -354,6 +485,11 @@ class _Resolver:
                 before = [m for m in subjects if m.span.end <= verb.start()] or subjects
                 return next((m for m in before if self._is_person(m)), before[0]).entity
         return None
+
+
+def _head_words(name: str) -> frozenset[str]:
+    """Return the words of a body's name that can say what it is: the last, the first, and those before of."""
+    return frozenset(re.findall(r"\w+(?=$| of | for )", name)) | {name.split()[0]}
 
 
 def owner_of(text: str, passages: Sequence[Passage], names: Names, description: Description) -> str | None:

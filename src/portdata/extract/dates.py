@@ -7,6 +7,7 @@ event keeps the coarser of the two precisions. Each reading names the rule it wa
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -43,17 +44,28 @@ class TimeExpression:
     ends: tuple[Span, Span] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What relative words count from: the article's own day, and the date told before."""
+
+    published: date | None
+    told: str | None
+
+
 @cache
 def _patterns() -> re.Pattern[str]:
     book = data("dates")
     month = "|".join(sorted((m for m in book["months"] if m != "reason"), key=len, reverse=True))
+    capital = "|".join(m.capitalize() for m in month.split("|"))
     weekday = "|".join(d for d in book["weekdays"] if d != "reason")
     season = "|".join(s for s in book["seasons"] if s != "reason")
     number = r"\d{1,3}|" + "|".join(n for n in book["numbers"] if n != "reason")
     day_word = "|".join(w for w in book["day_words"] if w != "reason")
+    part = "|".join(w for w in book["day_parts"]["words"])
     month_year = rf"(?:{month})\.?,? (?:of )?\d{{4}}"
     day_month_year = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})\.?,? \d{{4}}"
     month_day_year = rf"(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    yearless = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?-i:{capital})|(?-i:{capital})\.? \d{{1,2}}(?:st|nd|rd|th)?"
     point = rf"{day_month_year}|{month_day_year}|{month_year}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{month})|\d{{4}}"
     return re.compile(
         r"\b(?:"
@@ -62,18 +74,27 @@ def _patterns() -> re.Pattern[str]:
         rf"|(?P<full>{day_month_year}|{month_day_year})\b"
         rf"|(?P<month>{month_year})\b"
         rf"|(?P<season>(?:{season}) (?:of )?\d{{4}})\b"
+        rf"|(?P<season_of>(?P<its_season>{season}) of (?P<which4>last|this|next) year)\b"
+        rf"|(?:(?P<its_weekday>{weekday}),? (?:the )?)?(?P<yearless>{yearless})\b(?! (?:per|people|years?|\d))"
+        rf"(?:,? (?P<which5>last|this|next) year\b)?"
         rf"|(?P<last_month>(?P<which>last|this|next) (?P<named>{month})\b)"
         rf"|(?P<later>(?P<count>{number}) (?P<unit>day|week|month|year)s? (?:later|afterwards))\b"
         rf"|(?P<after>(?P<count2>{number}) (?P<unit2>day|week|month|year)s? after\b)"
-        rf"|(?P<following>the (?:following|next) (?P<unit3>day|week|month|year)\b"
-        rf"|the (?P<unit4>day|week|month|year) after\b)"
+        rf"|(?P<following>the (?:following|next) (?P<unit3>day|week|month|year|{part})\b"
+        rf"|the (?P<unit4>day|week|month|year) after(?=[,.;]|$))"
+        rf"|(?P<before>the (?P<unit7>day|week|month|year) (?:before|earlier)(?=[,.;]|$)"
+        rf"|the previous (?P<unit8>day|week|month|year)\b)"
+        rf"|(?P<same_day>(?:that same|that|the same) (?:day|{part}))\b"
+        rf"|(?P<that_month>that (?P<named2>(?-i:{capital})))\b"
         rf"|(?P<ago>(?P<count5>{number}) (?P<unit5>day|week|month|year)s? ago)\b"
         rf"|(?P<day_word>{day_word})\b"
         rf"|(?P<whole>(?P<which2>last|this|next) (?P<unit6>week|month|year))\b"
         rf"|(?P<new_year>(?:in|early in) the new year)\b"
-        rf"|(?P<weekday>(?P<which3>on|last|next|this) (?P<day>{weekday}))\b"
+        rf"|(?P<weekday>(?P<which3>on the|on|of|since|until|early|late|last|next|this) (?P<day>{weekday}))\b(?![’'])"
         rf"|(?:in|since|during|of|by|until|early|late|mid)[ -](?P<year>(?:19|20)\d{{2}})\b(?![-–/,.]?\d)"
-        rf"|(?:in|during|by|until|early|late|since) (?P<bare_month>{month})\b(?! \d| (?:said|told|added))"
+        rf"|(?P<bare_season>(?:in|during|over|last|this|next) (?:the )?(?:early |late )?(?P<season_name>{season})\b"
+        rf"(?! (?:of )?(?:\d{{4}}|last|this|next)))"
+        rf"|(?:in|during|by|until|early|late|since) (?P<bare_month>{month})\b(?! \d| (?:said|told|added)|[’'])"
         r")",
         re.IGNORECASE,
     )
@@ -82,8 +103,17 @@ def _patterns() -> re.Pattern[str]:
 @cache
 def _hint() -> re.Pattern[str]:
     """Return a quick test that lets through every sentence with words of time."""
-    months = "|".join(name[:3] for name in data("dates")["months"] if name != "reason")
-    return re.compile(rf"\d|day|night|week|month|year|morning|noon|evening|tomorrow|{months}", re.IGNORECASE)
+    book = data("dates")
+    months = "|".join(name[:3] for name in book["months"] if name != "reason")
+    seasons = "|".join(name for name in book["seasons"] if name != "reason")
+    return re.compile(
+        rf"\d|day|night|week|month|year|morning|noon|evening|tomorrow|{months}|{seasons}", re.IGNORECASE
+    )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(data("dates")["ahead"]["match"], re.IGNORECASE)
 
 
 def _month(words: str) -> int | None:
@@ -138,12 +168,18 @@ def _interval(first: str, last: str) -> str | None:
     return f"{start}/{end}"
 
 
-def _season(words: str) -> str:
-    name, *_, year = words.split()
+def _season(name: str, year: int) -> str:
     first = data("dates")["seasons"][name.lower()]
-    start = date(int(year) - (first == 12), first, 1)
+    start = date(year - (first == 12), first, 1)
     end = _add_months(start, 2)
     return f"{start:%Y-%m}/{end:%Y-%m}"
+
+
+def _latest_season(which: str, name: str, published: date) -> str:
+    """Read "in the autumn" as the latest one begun by the article's day, "next spring" as the first to come."""
+    year = published.year + 1
+    begun = [y for y in (year, year - 1, year - 2) if bounds(_season(name, y))[0] <= published]  # type: ignore[operator]
+    return _season(name, begun[0] + (which == "next"))
 
 
 def _add_months(day: date, count: int) -> date:
@@ -201,6 +237,50 @@ def _weekday(which: str, day: str, published: date) -> str:
     return found.isoformat()
 
 
+RECENT_DAYS = 31
+"""A day without a year that lies so shortly before the article is the latest such day."""
+
+
+def _on(year: int, month: int, day: int | None, weekday: str | None) -> date | None:
+    """Return a day, the first of a month where no day is given; None if there is none or on another weekday."""
+    try:
+        found = date(year, month, day or 1)
+    except ValueError:
+        return None
+    fits = weekday is None or found.weekday() == data("dates")["weekdays"][weekday.lower()]
+    return found if fits else None
+
+
+def _yearless(
+    month: int, day: int | None, weekday: str | None, clock: Clock, ahead: bool
+) -> tuple[str | None, str]:
+    """Read a day or a month that is told without its year.
+
+    It is the latest one where that is recent; else it follows the date told before; else it is the latest one,
+    a day only in the article's own year. What is announced is the first one to come.
+    """
+    form = "%Y-%m-%d" if day else "%Y-%m"
+    today = clock.published
+    years = [today.year + step for step in (1, 0, -1)] if today else []
+    days = [found for year in years if (found := _on(year, month, day, weekday))]
+    past = next((found for found in days if today and found <= today), None)
+    if ahead:
+        coming = next((found for found in reversed(days) if today and found > today), None)
+        return (f"{coming:{form}}" if coming else None), "the next such day after the article's date"
+    if past and today and (today - past).days <= RECENT_DAYS:
+        return f"{past:{form}}", "the latest such day before the article's date"
+    earliest = bounds(clock.told)[0] if clock.told else None
+    if earliest:
+        floor = earliest if day else earliest.replace(day=1)
+        nearest = [_on(earliest.year + step, month, day, weekday) for step in (0, 1)]
+        follows = next((found for found in nearest if found and found >= floor), None)
+        if follows and (today is None or follows <= today):
+            return f"{follows:{form}}", "the first such day after the date told before"
+    if past and today and (day is None or past.year == today.year):
+        return f"{past:{form}}", "the latest such day before the article's date"
+    return None, "day without a year"
+
+
 def _whole(which: str, unit: str, published: date) -> str | None:
     step = {"last": -1, "this": 0, "next": 1}[which]
     if unit == "year":
@@ -219,64 +299,118 @@ def _ago(count: int, unit: str, published: date) -> str | None:
     return shift(published.isoformat(), Lapse(-count, "week" if unit == "week" else "day"))
 
 
-def _relative(match: re.Match[str], published: date | None) -> tuple[str | None, str]:
+def _relative(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | None, str]:
     """Read words that count from the article's own day."""
-    group = {name: words.lower() for name, words in match.groupdict().items() if words}
+    published = clock.published
+    if "yearless" in group and "which5" not in group:
+        month, day = _month_and_day(group["yearless"])
+        return _yearless(month, day, group.get("its_weekday"), clock, ahead)
     if published is None:
         return None, "needs the article's date"
+    if "yearless" in group:
+        month, day = _month_and_day(group["yearless"])
+        on = _on(published.year + _STEP[group["which5"]], month, day, None)
+        return on.isoformat() if on else None, "day of a year counted from the article's date"
     if "day_word" in group:
         step = data("dates")["day_words"][group["day_word"]]
         return (published + timedelta(days=step)).isoformat(), "day word with the article's date"
     if "weekday" in group:
-        return _weekday(group["which3"], group["day"], published), "weekday with the article's date"
+        if group["which3"] == "on the":
+            return None, "weekday of a week told before"
+        which = "next" if ahead or group["which3"] == "until" else group["which3"]
+        return _weekday(which, group["day"], published), "weekday with the article's date"
     if "last_month" in group:
-        month = _month(group["named"])
-        assert month is not None
-        return _last_month(group["which"], month, published), "named month with the article's date"
+        named = _month(group["named"])
+        assert named is not None
+        return _last_month(group["which"], named, published), "named month with the article's date"
     if "whole" in group:
         return _whole(group["which2"], group["unit6"], published), "period with the article's date"
     if "ago" in group:
         count = number_of(group["count5"]) or 0
         return _ago(count, group["unit5"], published), "count back from the article's date"
+    if "season_of" in group:
+        year = published.year + _STEP[group["which4"]]
+        return _season(group["its_season"], year), "season of a year counted from the article's date"
+    if "bare_season" in group:
+        which = "next" if ahead else group["bare_season"].split()[0]
+        return _latest_season(which, group["season_name"], published), "season with the article's date"
     if "new_year" in group:
         return str(published.year + 1), "the new year after the article's date"
-    month = _month(group["bare_month"])
-    assert month is not None
-    return None, "month without a year"
+    named = _month(group["bare_month"])
+    assert named is not None
+    return _yearless(named, None, None, clock, ahead)
 
 
-def _read(match: re.Match[str], published: date | None) -> tuple[str | None, str, Lapse | None]:
-    group = {name: words.lower() for name, words in match.groupdict().items() if words}
+_STEP = {"last": -1, "this": 0, "next": 1}
+
+
+def _month_and_day(words: str) -> tuple[int, int]:
+    month = next(m for word in re.findall(r"[a-z]+", words) if (m := _month(word)))
+    return month, int(re.findall(r"\d+", words)[0])
+
+
+_LAPSES = (("later", "count", "unit", 1), ("following", "", "unit3 unit4", 1), ("before", "", "unit7 unit8", -1))
+
+
+def _counted(group: Mapping[str, str]) -> Lapse | None:
+    """Return how far words count from a date told before, None for other words."""
+    for kind, count, units, sign in _LAPSES:
+        if kind in group:
+            unit = next(group[name] for name in units.split() if name in group)
+            number = (number_of(group[count]) or 1) if count else 1
+            days = unit in data("dates")["day_parts"]["words"]
+            return Lapse(sign * number, "day" if days else unit)  # type: ignore[arg-type]
+    return Lapse(0, "day") if "same_day" in group else None
+
+
+def _read(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | None, str, Lapse | None]:
     if "range" in group:
         return _interval(group["first"], group["last"]), "stated", None
     for stated in ("iso", "full", "month", "year"):
         if stated in group:
             return _point(group[stated]), "stated", None
     if "season" in group:
-        return _season(group["season"]), "stated", None
-    for kind, count, unit in (("later", "count", "unit"), ("after", "count2", "unit2")):
-        if kind in group:
-            return None, "lapse from another event", Lapse(number_of(group[count]) or 1, group[unit])  # type: ignore[arg-type]
-    if "following" in group:
-        named = group.get("unit3") or group["unit4"]
-        return None, "lapse from another event", Lapse(1, named)  # type: ignore[arg-type]
-    edtf, rule = _relative(match, published)
+        name, *_, year = group["season"].split()
+        return _season(name, int(year)), "stated", None
+    if "after" in group:
+        return None, "lapse from what the words name", None
+    if lapse := _counted(group):
+        shifted = shift(clock.told, lapse) if clock.told else None
+        if "same_day" in group and shifted and len(shifted) < len("2000-01-01"):
+            shifted = None
+        return shifted, "lapse from the date told before", lapse
+    if "that_month" in group:
+        month = _month(group["named2"])
+        start = bounds(clock.told)[0] if clock.told else None
+        if start is None or month is None:
+            return None, "month of a year told before", None
+        return f"{start.year + (month < start.month)}-{month:02d}", "month of the year told before", None
+    edtf, rule = _relative(group, clock, ahead)
     return edtf, rule, None
 
 
-def time_expressions(text: str, span: Span, published: date | None = None) -> list[TimeExpression]:
+def time_expressions(
+    text: str, span: Span, published: date | None = None, told: str | None = None
+) -> list[TimeExpression]:
     """Return the words of time in a stretch of text, in order, with their readings.
 
     Args:
         text: the article.
         span: where to look.
         published: the article's own day, for "today", "last December" and the like.
+        told: the date told before, for "three weeks later", "the next day" and days without a year.
     """
     found: list[TimeExpression] = []
     if not _hint().search(text, span.start, span.end):
         return found
+    before: str | None = None
     for match in _patterns().finditer(text, span.start, span.end):
-        edtf, rule, lapse = _read(match, published)
+        group = {name: words.lower() for name, words in match.groupdict().items() if words}
+        clock = Clock(published, before if "bare_month" in group else before or told)
+        ahead = bool(_ahead().search(text, span.start, match.start()))
+        edtf, rule, lapse = _read(group, clock, ahead)
         ends = (Span(*match.span("first")), Span(*match.span("last"))) if match["range"] else None
         found.append(TimeExpression(Span(match.start(), match.end()), edtf, rule, lapse, ends))
+        if edtf and "/" not in edtf and len(edtf) > len("2000"):
+            before = edtf
     return found

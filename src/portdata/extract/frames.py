@@ -124,9 +124,11 @@ def _compiled(entry: Mapping[str, Any], macros: Mapping[str, str]) -> tuple[re.P
 
 
 @cache
-def macros() -> Mapping[str, str]:
-    """Return the codebook's macros: named parts of patterns."""
-    return {name: words for name, words in data("frames")["macros"].items() if name != "reason"}
+def macros(table: FrameTable | None = None) -> Mapping[str, str]:
+    """Return the codebook's macros, named parts of patterns: the shared ones and those of a table."""
+    shared = data("frames")["macros"]
+    own = data(f"frames_{table}").get("macros", {}) if table else {}
+    return {name: words for name, words in {**shared, **own}.items() if name != "reason"}
 
 
 @cache
@@ -159,7 +161,7 @@ def _frame(table: FrameTable, number: int, entry: Mapping[str, Any]) -> Frame:
         given[name] = frozenset(given.get(name, ()))
     if "same_place" in given:
         given["same_place"] = re.compile(given["same_place"], re.IGNORECASE)
-    return Frame(table=table, number=number, patterns=_compiled(entry, macros()), **given)
+    return Frame(table=table, number=number, patterns=_compiled(entry, macros(table)), **given)
 
 
 @cache
@@ -203,7 +205,11 @@ def vetoed(frame: Frame, words: str, start: int, end: int) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A frame's match in a masked sentence, the context it lies in, and whether the sentence negates a claim."""
+    """A frame's match in a masked sentence, the context it lies in, and whether the sentence negates a claim.
+
+    `found` is None for a frame that needs no context, and for one whose sentence itself opens none: then the words
+    around the sentence tell whether a body determines it.
+    """
 
     frame: Frame
     match: re.Match[str]
@@ -229,6 +235,8 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
             places: list[tuple[Found | None, int, int]] = [(None, 0, len(words))]
             if frame.within is not None:
                 places = [(f, f.start, f.end) for f in governed if f.context.name == frame.within]
+                if frame.within == "determination" and not any(_of_another(f) for f in governed):
+                    places = [(None, 0, len(words))]
             for found, start, end in places:
                 for match in pattern.finditer(words, start, end):
                     lead = clause_start(words, match.start(), start)
@@ -236,6 +244,14 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
                     negated = veto == "negated" and frame.table == "claims"
                     if veto is None or negated:
                         yield Hit(frame, match, found, negated)
+
+
+_SELF = re.compile(r"\W*(?:I|we)\b", re.IGNORECASE)
+
+
+def _of_another(found: Found) -> bool:
+    """Tell whether a context is opened by somebody else than the one who speaks."""
+    return not _SELF.match(found.match.group())
 
 
 @cache

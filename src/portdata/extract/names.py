@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from portdata.codebook import ListedPerson, listed_people
 from portdata.extract.annotations import Entity, Mention, Names, Passage
-from portdata.extract.capitals import capitals, is_title_case, parted
+from portdata.extract.capitals import capitals, is_title_case, parted, recased
 from portdata.extract.coreference import owner_of
 from portdata.extract.describing import describe
 from portdata.extract.organisations import Organisations
@@ -31,7 +31,7 @@ def names(text: str, passages: Sequence[Passage]) -> Names:
     told = [passage for passage in passages if passage.kind != "boilerplate"]
     words_of = {passage.no: capitals(text, passage.span) for passage in told}
     known = frozenset(word.text for row in words_of.values() for word in row)
-    words_of = {no: parted(row, known) for no, row in words_of.items()}
+    words_of = {no: parted(recased(row, known), known) for no, row in words_of.items()}
     common = frozenset(_SMALL_WORD.findall(text))
     title_cased = frozenset(
         passage.no

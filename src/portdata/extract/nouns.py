@@ -64,7 +64,19 @@ def senses() -> Mapping[str, Sense]:
 def body_nouns() -> Mapping[str, frozenset[str]]:
     """Return the kinds of organisation that each noun for a body can mean: "the watchdog"."""
     return {
-        word: frozenset(noun["kinds"]) for noun in data("roles")["bodies"]["noun"] for word in noun["words"]
+        word: frozenset(noun.get("kinds", ()))
+        for noun in data("roles")["bodies"]["noun"]
+        for word in noun["words"]
+    }
+
+
+@cache
+def body_heads() -> Mapping[str, frozenset[str]]:
+    """Return the words of a name, one of which makes a body what the noun says: "the council"."""
+    return {
+        word: frozenset(noun.get("heads", ())) | words("organisations", *noun.get("endings", ()))
+        for noun in data("roles")["bodies"]["noun"]
+        for word in noun["words"]
     }
 
 

@@ -17,6 +17,9 @@ _ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
 _UNNAMED_KINDS = frozenset(("collective", "jury", "office"))
 _FIRST_PIECE = re.compile(r"[ '’-]")
 _NOUN_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?),? (?:the )?$")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around) $")
+_NUMBER_AFTER = re.compile(r" \d{1,4}\b")
+_PARENT_AFTER = re.compile(r" of the $")
 _COMPLEMENT = frozenset((" of ", " of the ", " for ", " for the ", " on "))
 _LONGEST_NAME = 12
 
@@ -57,6 +60,12 @@ class _Rules:
     never_inside: frozenset[str]
     joined_by_and: frozenset[str]
     place_endings: frozenset[str]
+    given: frozenset[str]
+    beside: Mapping[str, str]
+    numbered: frozenset[str]
+    trade_ending: frozenset[str]
+    club_ending: frozenset[str]
+    no_short_form: frozenset[str]
 
 
 def _plain(name: str) -> str:
@@ -105,6 +114,8 @@ def _rules() -> _Rules:
     honorifics = frozenset(
         name for group in ("male", "female", "any") for name in data("names")["honorifics"][group]
     )
+    given_names = data("names")["given_names"]
+    given = frozenset(name for group in ("male", "female", "any") for name in given_names[group])
     return _Rules(
         aliases={
             first: tuple(sorted(names, key=lambda pair: -len(pair[0]))) for first, names in aliases.items()
@@ -126,6 +137,15 @@ def _rules() -> _Rules:
         - words("organisations", "bare"),
         joined_by_and=words("names", "things"),
         place_endings=words("places", "last_words"),
+        beside={word: noun["kind"] for noun in book["beside"] for word in noun["words"]},
+        numbered=words("organisations", "numbered"),
+        trade_ending=words("organisations", "trade_ending"),
+        club_ending=words("organisations", "club_ending"),
+        no_short_form=words("places", "names", "first_words", "last_words")
+        | words("names", "stop", "calendar", "peoples", "things")
+        | words("organisations", "bare", "openers")
+        | given,
+        given=given,
     )
 
 
@@ -151,7 +171,8 @@ class Organisations:
             row = words_of[passage.no]
             for span, entity in self._named(row, rules):
                 self._add(span, entity)
-        self._add_kinds_beside()
+        self._add_kinds_beside(rules)
+        self._add_short_forms(words_of, rules)
         self._add_abbreviations(words_of)
         for description in rules.described:
             self._add_described(description)
@@ -179,8 +200,13 @@ class Organisations:
         """Yield listed bodies and bodies told by a head word, in one passage; the longer one wins."""
         listed = [hit for word in row if (hit := self._listed(word, rules))]
         ends = {span.end for span, _ in listed}
-        headed = [hit for i in range(len(row)) if (hit := self._headed(row, i, rules))]
-        found = listed + [hit for hit in headed if hit[0].end not in ends]
+        told = [
+            hit
+            for read in (self._headed, self._numbered, self._joined_by_ampersand, self._beside_noun)
+            for i in range(len(row))
+            if (hit := read(row, i, rules))
+        ]
+        found = listed + [hit for hit in told if hit[0].end not in ends]
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
         taken: set[int] = set()
         for span, entity in found:
@@ -220,7 +246,50 @@ class Organisations:
             and (following.text in rules.place_endings or following.text in rules.heads)
         ):
             return None
-        span = Span(row[left].start, row[right].end)
+        return self._body(Span(row[left].start, row[right].end), kind)
+
+    def _numbered(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
+        """Return the body that a number names: "Local 12 of the Amalgamated Weavers"."""
+        number = _NUMBER_AFTER.match(self._text, row[i].end) if row[i].text in rules.numbered else None
+        if number is None:
+            return None
+        end = number.end()
+        if i + 1 < len(row) and _PARENT_AFTER.fullmatch(self._text, end, row[i + 1].start):
+            end = row[self._run_end(row, i + 1, rules)].end
+        return self._body(Span(row[i].start, end), "other")
+
+    def _joined_by_ampersand(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
+        """Return the firm whose name has an ampersand in it: "Reed & Hale Joinery"."""
+        following = row[i + 1] if i + 1 < len(row) else None
+        if following is None or following.gap != " & " or row[i].text in rules.never_inside:
+            return None
+        if not {row[i].text, following.text}.isdisjoint(rules.given):
+            return None
+        return self._body(Span(row[i].start, row[self._run_end(row, i + 1, rules)].end), "other")
+
+    def _beside_noun(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
+        """Return the body that the noun before it makes one: "law firm Hollin Reed"."""
+        word = row[i]
+        if word.initial or word.text in rules.never_inside or word.text in rules.given:
+            return None
+        before = _NOUN_BEFORE.search(self._text[max(0, word.start - 40) : word.start])
+        kind = before and (rules.beside.get(before[1]) or rules.beside.get(before[1].split()[-1]))
+        if not kind:
+            return None
+        return self._body(Span(word.start, row[self._run_end(row, i, rules)].end), kind)
+
+    def _run_end(self, row: list[Word], i: int, rules: _Rules) -> int:
+        """Return the last word of the capitalised run that starts at word `i`."""
+        while (
+            i + 1 < len(row)
+            and row[i + 1].gap == " "
+            and not row[i].possessive
+            and row[i + 1].text not in rules.never_inside
+        ):
+            i += 1
+        return i
+
+    def _body(self, span: Span, kind: str) -> tuple[Span, Entity]:
         name = _plain(" ".join(span.of(self._text).split()))
         return span, Entity(slug(name), "organisation", name, kind, in_authority=False)
 
@@ -272,7 +341,7 @@ class Organisations:
             k += 1
         return k
 
-    def _add_kinds_beside(self) -> None:
+    def _add_kinds_beside(self, rules: _Rules) -> None:
         """Let "the watchdog, the Office for Fair Custody," say what its head word does not."""
         nouns = body_nouns()
         for mention in self.mentions:
@@ -280,12 +349,60 @@ class Organisations:
             if entity.type != "other":
                 continue
             before = _NOUN_BEFORE.search(self._text[max(0, mention.span.start - 40) : mention.span.start])
-            kinds = nouns.get(before[1]) or nouns.get(before[1].split()[-1]) if before else None
+            noun = before[1].split()[-1] if before else ""
+            if noun in rules.beside:
+                self.entities[entity.key] = replace(entity, type=rules.beside[noun])
+                continue
+            kinds = nouns.get(before[1]) or nouns.get(noun) if before else None
             if kinds and not kinds & _UNNAMED_KINDS:
                 self.entities[entity.key] = replace(entity, type=min(kinds))
 
+    def _add_short_forms(self, words_of: Mapping[int, list[Word]], rules: _Rules) -> None:
+        """A firm's name without the word for its trade, a club's last word stand for it: "Acme", "Rovers"."""
+        for entity in tuple(self.entities.values()):
+            first, *rest = entity.name.split()
+            if entity.in_authority or not rest:
+                continue
+            if rest[-1] in rules.trade_ending:
+                short = [first, *rest[:-1]]
+            elif rest[-1] in rules.club_ending:
+                short = rest[-1:]
+            else:
+                continue
+            if len(short) > 1 or short[0] not in rules.no_short_form:
+                self._merge(slug(" ".join(short)), entity)
+                for span in self._alone(short, words_of):
+                    self._add(span, entity)
+
+    def _merge(self, key: str, entity: Entity) -> None:
+        """Let the mentions of the entity with this key, if there is one, be mentions of another."""
+        if key != entity.key and self.entities.pop(key, None):
+            for start, mention in self._found.items():
+                if mention.entity == key:
+                    self._found[start] = Mention(mention.span, entity.key)
+
+    def _alone(self, short: Sequence[str], words_of: Mapping[int, list[Word]]) -> Sequence[Span]:
+        """Return where the words stand for themselves; nowhere if they are part of a name or a place too."""
+        found: list[Span] = []
+        for row in words_of.values():
+            for i, word in enumerate(row):
+                last = i + sum(part != "&" for part in short) - 1
+                if word.text != short[0] or self._inside(word.start) or last >= len(row):
+                    continue
+                span = Span(word.start, row[last].end)
+                if _plain(span.of(self._text)) != " ".join(short):
+                    continue
+                named = word.gap == " " and not row[i - 1].possessive and not row[i - 1].initial
+                if named or _PLACE_BEFORE.search(self._text[max(0, word.start - 10) : word.start]):
+                    return ()
+                found.append(span)
+        return found
+
     def _add_abbreviations(self, words_of: Mapping[int, list[Word]]) -> None:
-        """A body's abbreviation in brackets after its name stands for it all through the article."""
+        """A body's abbreviation in brackets after its name stands for it all through the article.
+
+        So does a misprint of it, two neighbouring letters changed over.
+        """
         short: dict[str, Entity] = {}
         for mention in tuple(self._found.values()):
             match = _ABBREVIATION.match(self._text, mention.span.end)
@@ -293,6 +410,9 @@ class Organisations:
                 short.setdefault(match[1], self.entities[mention.entity])
         if not short:
             return
+        for abbreviation, entity in tuple(short.items()):
+            for misprint in _swapped(abbreviation):
+                short.setdefault(misprint, entity)
         for row in words_of.values():
             for word in row:
                 if word.text in short and not self._inside(word.start):
@@ -337,6 +457,12 @@ class Organisations:
 
     def _inside(self, at: int) -> bool:
         return at in self._covered
+
+
+def _swapped(letters: str) -> Iterator[str]:
+    """Yield the misprints of an abbreviation in which two neighbouring letters change places."""
+    for i in range(len(letters) - 1):
+        yield letters[:i] + letters[i + 1] + letters[i] + letters[i + 2 :]
 
 
 def _whole(word: Word) -> str:

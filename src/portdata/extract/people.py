@@ -16,12 +16,13 @@ from typing import Final
 from portdata.codebook import data, words
 from portdata.extract.annotations import Mention, Passage, Span
 from portdata.extract.capitals import Word
-from portdata.extract.nouns import Noun, first_noun, noun_before, noun_ending, title_words
+from portdata.extract.nouns import Noun, body_nouns, first_noun, noun_before, noun_ending, title_words
 from portdata.extract.slugs import slug
 
 ENOUGH: Final = 2
 """Evidence that makes a person of a run of two words or more."""
 
+_SHORTEST_NICKNAME = 3
 _AGE_AFTER = re.compile(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| -|$)")
 _DEED_BEFORE = re.compile(r"\b(?:murder|killing|death|shooting|stabbing|manslaughter) of $")
 _APPOSED = re.compile(r", (?:an?|the|his|her) ")
@@ -29,7 +30,10 @@ _WHO_AFTER = re.compile(r",? (?:who|whose)\b")
 _AGE_BEFORE = re.compile(r"-year-old $")
 _SPOKE_BEFORE = re.compile(r"\b([a-z]+) $")
 _SPOKE_AFTER = re.compile(r" ([a-z]+)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|for|outside|across|around|into|the|The) $")
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|for|outside|across|around|into) $")
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
+_NOUN_AND_COMMA = re.compile(r"(?:\b(?:the|an?|his|her|its|their)|['’]s?) (?:[a-z-]+ ){0,3}([a-z-]+), $", re.IGNORECASE)
+_COMMA_AND_VERB = re.compile(r", ([a-z]+)\b")
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,7 @@ class People:
         spelled: dict[tuple[str, ...], str] = {}
         surnames: dict[str, None] = {}
         alone: dict[str, None] = {}
+        speaking: set[str] = set()
         couples: list[tuple[str, tuple[str, ...]]] = []
         for passage in passages:
             if passage.no in self._title_cased:
@@ -170,10 +175,12 @@ class People:
                     surnames[found.names[0]] = None
                 elif self._named_alone(found, passage):
                     alone[found.names[0]] = None
+                elif self._speaks(found):
+                    speaking.add(found.names[0])
         for names, most in evidence.items():
             # "Ada Lisle Wins" is a heading where "Ada Lisle" is a name of its own.
             extended = any(evidence.get(names[:length], 0) >= ENOUGH for length in range(2, len(names)))
-            known = names[-1] in surnames or names[-1] in alone
+            known = names[-1] in surnames or names[-1] in alone or names[-1] in speaking
             if not extended and most + ENOUGH * known >= ENOUGH:
                 self._add_full(names, spelled[names])
         for given_name, names in couples:
@@ -202,7 +209,7 @@ class People:
         parts = spelled.split()
         family = next((" ".join(parts[i:]) for i in range(1, len(parts)) if parts[i].islower()), parts[-1])
         known = self.persons.get(slug(spelled)) or next(
-            (person for person in self._by_family.get(names[-1], ()) if person.given == parts[0]), None
+            (p for p in self._by_family.get(names[-1], ()) if p.given and _one_given_name(p.given, parts[0])), None
         )
         if known is None:
             known = Person(spelled, parts[0], family)
@@ -327,17 +334,32 @@ class People:
             at = found.span.end
             stop = min(passage.span.end, at + 48)
             points += ENOUGH * (first_noun(self._text, Span(at, stop)) is not None)
-        spoke = _SPOKE_AFTER.match(after)
-        asked = _SPOKE_BEFORE.search(before)
-        if (spoke and spoke[1] in lex.reporting) or (asked and asked[1] in lex.reporting):
-            points += ENOUGH
+        points += ENOUGH * (self._speaks(found) or self._speaks_in_apposition(found, passage))
         if passage.kind == "byline":
             points += ENOUGH
         if _PLACE_BEFORE.search(before):
             points -= ENOUGH if first not in lex.given else first in lex.doubtful
+        elif _ARTICLE_BEFORE.search(before):
+            # "The Ada Lisle" sails; "the Ada Lisle case" tells no more than that.
+            points -= ENOUGH
         if last in lex.place_last or last in lex.titles:
             points -= 1
         return points
+
+    def _speaks(self, found: _Candidate) -> bool:
+        """Tell whether a verb of reporting stands beside a run: "said Lisle", "Lisle warned"."""
+        asked = _SPOKE_BEFORE.search(self._text, max(0, found.span.start - 24), found.span.start)
+        spoke = _SPOKE_AFTER.match(self._text, found.span.end)
+        return any(verb and verb[1] in lexicon().reporting for verb in (asked, spoke))
+
+    def _speaks_in_apposition(self, found: _Candidate, passage: Passage) -> bool:
+        """Tell whether a run is named as someone who speaks: "the union's treasurer, Ada Lisle, said"."""
+        spoke = _COMMA_AND_VERB.match(self._text, found.span.end)
+        start = max(passage.span.start, found.span.start - 60)
+        noun = _NOUN_AND_COMMA.search(self._text[start : found.span.start])
+        if spoke is None or noun is None or spoke[1] not in lexicon().reporting:
+            return False
+        return noun[1] not in body_nouns()
 
     def _apposed(self, found: _Candidate) -> bool:
         return self._text[max(0, found.span.start - 2) : found.span.start] == ", "
@@ -479,6 +501,12 @@ def sex(person: Person) -> bool | None:
 def given_name_sex(name: str) -> bool | None:
     """Return what the given name of a full name tells by custom, None if nothing."""
     return lexicon().given.get(name.split()[0]) if " " in name else None
+
+
+def _one_given_name(first: str, second: str) -> bool:
+    """Tell whether two given names are the same, one perhaps cut short: "Sid" and "Sidney"."""
+    short, long = sorted((first, second), key=len)
+    return short == long or (len(short) >= _SHORTEST_NICKNAME and long.startswith(short))
 
 
 def _name_like(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from portdata.codebook import data
 
 _VOWELS = "aeiou"
+_SPEAKERS = ("people", "bodies", "written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,45 +114,49 @@ def _clause_opening(book: dict[str, Any]) -> re.Pattern[str]:
     )
 
 
+def _letters(book: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], set[str]]:
+    """Return every listed word's letter, every verb form's class, and the forms of the past."""
+    tags: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    past: set[str] = set()
+    function, speakers = book["function"], book["speakers"]
+    closed = (
+        (book["pronouns"]["personal"], "P"),
+        (book["pronouns"]["relative"], "W"),
+        (["that"], "T"),
+        (["to"], "t"),
+        (book["auxiliaries"]["words"], "X"),
+        (function["determiners"], "D"),
+        (function["prepositions"], "p"),
+        (function["conjunctions"], "c"),
+        (function["subordinators"], "s"),
+        (function["adverbs"], "a"),
+    )
+    for words, tag in closed:
+        tags.update((word, tag) for word in words if word not in tags)
+    for name, group in book["verbs"].items():
+        finite_tag, ing_tag = ("V", "i") if name == "other" else ("R", "I")
+        for entry in group["words"]:
+            finite, ing = _forms(entry)
+            past.update(form for form in finite[2:] if form != finite[0])
+            for form, tag in [*((form, finite_tag) for form in finite), *((form, ing_tag) for form in ing)]:
+                verbs.setdefault(form, name)
+                tags.setdefault(form, tag)
+    for words, tag in ((_receiving(book), "V"), *((speakers[kind], "S") for kind in _SPEAKERS)):
+        tags.update((word, tag) for word in words if word not in tags)
+    return tags, verbs, past
+
+
+def _receiving(book: Mapping[str, Any]) -> list[str]:
+    return [form for entry in book["receiving"]["words"] for form in _forms(entry)[0]]
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon; read and compiled once."""
     book = data("quotation")
-    tags: dict[str, str] = {}
-    verbs: dict[str, str] = {}
-    past: set[str] = set()
-
-    def put(words: Iterable[str], tag: str) -> None:
-        for word in words:
-            tags.setdefault(word, tag)
-
-    put(book["pronouns"]["personal"], "P")
-    put(book["pronouns"]["relative"], "W")
-    put(["that"], "T")
-    put(["to"], "t")
-    put(book["auxiliaries"]["words"], "X")
-    put(book["function"]["determiners"], "D")
-    put(book["function"]["prepositions"], "p")
-    put(book["function"]["conjunctions"], "c")
-    put(book["function"]["subordinators"], "s")
-    put(book["function"]["adverbs"], "a")
-    for name in ("speech", "writing", "finding", "judgement", "thought", "deed", "other"):
-        finite_tag, ing_tag = ("V", "i") if name == "other" else ("R", "I")
-        for entry in book["verbs"][name]["words"]:
-            finite, ing = _forms(entry)
-            past.update(form for form in finite[2:] if form != finite[0])
-            for form in finite:
-                verbs.setdefault(form, name)
-                tags.setdefault(form, finite_tag)
-            for form in ing:
-                verbs.setdefault(form, name)
-                tags.setdefault(form, ing_tag)
-    receiving = [form for entry in book["receiving"]["words"] for form in _forms(entry)[0]]
-    put(receiving, "V")
+    tags, verbs, past = _letters(book)
     speakers = book["speakers"]
-    put(speakers["people"], "S")
-    put(speakers["bodies"], "S")
-    put(speakers["written"], "S")
     starters = [word for word, tag in tags.items() if tag in "PDspc" and word.isalpha()]
     saying = _any(form for form, kind in verbs.items() if kind in ("speech", "writing") and len(form) > 2)
     name = (
@@ -185,7 +190,7 @@ def lexicon() -> Lexicon:
         unmistakable=frozenset(book["unmistakable"]["words"]),
         relayed=frozenset(book["relayed"]["words"]),
         nominal=frozenset(book["nominal"]["words"]),
-        receiving=frozenset(receiving),
+        receiving=frozenset(_receiving(book)),
         small=frozenset(book["clauses"]["small"]),
         clause_opening=_clause_opening(book["clauses"]),
         elision=re.compile(rf"(?:(?:{_any(book['elision']['words'])})\b|\d0s?\b|\d\d\b)", re.IGNORECASE),

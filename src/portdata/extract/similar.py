@@ -34,3 +34,11 @@ def same_words(first: str, second: str) -> bool:
     if min(len(one), len(two)) < LEAST_WORDS:
         return bool(one) and one == two
     return share(one, two) >= LEAST_SHARE
+
+
+def holds_words(printing: str, words: str) -> bool:
+    """Tell whether a printing holds some words: the same in a row, or all of it of the same words."""
+    whole, part = words_of(printing), words_of(words)
+    if any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1)):
+        return bool(part)
+    return same_words(printing, words)

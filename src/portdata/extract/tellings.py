@@ -11,13 +11,14 @@ from typing import Any
 from portdata.codebook import data
 from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
 from portdata.extract.coreference import resolve
-from portdata.extract.dates import Lapse, TimeExpression, number_of, shift, time_expressions
+from portdata.extract.dates import TimeExpression, number_of, time_expressions
 from portdata.extract.frames import (
     Frame,
     Hit,
     clause_end,
     clause_start,
     expand,
+    find_contexts,
     hits,
     macros,
     slot_span,
@@ -49,6 +50,7 @@ _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
 _ARTICLE = re.compile(r"^(?:an?|the)(?: same)? ")
 _GROUP_OF = re.compile(r" [a-z]\w*s\b")
+_INDEFINITE = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:all |the |some |about |at least |more than )*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
@@ -204,15 +206,37 @@ def _book() -> Mapping[str, Any]:
         "prefers": book["roles"]["prefers"],
         "determines_as": book["roles"]["determines_as"],
         "belongs_to": book["roles"]["belongs_to"],
+        "determine": frozenset(book["roles"]["determine"]),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
         "second_verb": re.compile(book["date_gap"]["second_verb"], re.IGNORECASE),
         "breaks": re.compile(book["date_gap"]["breaks"], re.IGNORECASE),
     }
 
 
+NARRATIVE_PASSAGES = 3
+"""For so many passages a date told before carries on: "five days later", "on 19 May"."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The day or month an article told last."""
+
+    edtf: str | None = None
+    passage_no: int = 0
+
+    def told(self, passage: Passage) -> str | None:
+        return self.edtf if passage.no - self.passage_no <= NARRATIVE_PASSAGES else None
+
+    def turn(self, unit: Unit) -> None:
+        days = [t.edtf for t in unit.times if t.edtf and "/" not in t.edtf and len(t.edtf) > len("2000")]
+        if days:
+            self.edtf, self.passage_no = days[-1], unit.passage.no
+
+
 def units(reading: Reading) -> Iterator[Unit]:
     """Yield the sentences of an article in text order, then those inside its quotations."""
     lead = next((p.no for p in reading.passages if p.kind == "body"), None)
+    clock = _Clock()
     by_passage: dict[int, list[int]] = {}
     ends = [p.span.end for p in reading.passages]
     at = 0
@@ -230,14 +254,16 @@ def units(reading: Reading) -> Iterator[Unit]:
             if any(s.overlaps(passage.span) for s in q.segments)
         ]
         for sentence in _reporter_sentences(reading.text, passage, touching):
-            yield _unit(reading, passage, sentence, here, touching, None, passage.no == lead)
+            unit = _unit(reading, passage, sentence, here, touching, None, passage.no == lead, clock)
+            clock.turn(unit)
+            yield unit
         for _, quotation in touching:
             if quotation.kind != "direct" or quotation.entity is None:
                 continue
             for segment in quotation.segments:
                 if passage.span.covers(segment):
                     for sentence in sentences(reading.text, segment):
-                        yield _unit(reading, passage, sentence, here, [], quotation.entity, False)
+                        yield _unit(reading, passage, sentence, here, [], quotation.entity, False, clock)
 
 
 def _reporter_sentences(
@@ -266,8 +292,10 @@ def _unit(
     quotations: Sequence[tuple[int, Quotation]],
     voice: str | None,
     lead: bool,
+    clock: _Clock,
 ) -> Unit:
-    times = tuple(time_expressions(reading.text, span, reading.article.published))
+    told = clock.told(passage)
+    times = tuple(time_expressions(reading.text, span, reading.article.published, told))
     inside = [i for i in mentions if span.covers(reading.names.mentions[i].span)]
     masked = mask(reading.text, span, reading.names, inside, times, quotations)
     return Unit(masked, passage, times, voice, lead)
@@ -279,13 +307,14 @@ class Reader:
     def __init__(self, reading: Reading, read: Sequence[Unit]) -> None:
         self._reading = reading
         self._units = read
-        self._last_date: str | None = None
+        self._cast: dict[str, list[str]] = {}
         self._last_place: dict[str, Span] = {}
         self._last_claim: list[str] = []
+        self._at = 0
 
     def tellings(self) -> Iterator[Telling]:
         """Yield what the article tells, in text order."""
-        for unit in self._units:
+        for self._at, unit in enumerate(self._units):
             claimed: list[tuple[int, str]] = []
             for hit in hits(unit.masked.words, "speaker" if unit.voice else "reporter"):
                 before = [code for start, code in claimed if start < hit.match.start()]
@@ -293,14 +322,24 @@ class Reader:
                     yield telling
                     if telling.frame.table == "claims" and telling.stance == "asserts":
                         claimed.append((hit.match.start(), telling.code))
-                    if telling.date and telling.frame.table == "events":
-                        self._last_date = telling.date.edtf
+                    if telling.frame.table == "events":
+                        self._remember(telling)
             if claimed:
                 self._last_claim = [code for _, code in claimed]
+
+    def _remember(self, telling: Telling) -> None:
+        """Keep who filled the slots of an event, for the pronouns that follow."""
+        for slot, parties in telling.parties.items():
+            self._cast.setdefault(slot, []).extend(p.entity for p in parties if p.entity)
 
     def _read(self, unit: Unit, hit: Hit, claimed: Sequence[str]) -> Iterator[Telling]:
         frame = hit.frame
         parties: dict[str, tuple[Party, ...]] = {}
+        if frame.within is not None and hit.found is None:
+            finder = self._finder(unit)
+            if finder is None:
+                return
+            parties["institution"] = (finder,)
         for slot in PARTY_SLOTS:
             span = slot_span(hit, slot)
             if span is not None and not (slot == "people" and hit.match.re.groupindex.get("people") is None):
@@ -338,6 +377,36 @@ class Reader:
 
     # who
 
+    def _finder(self, unit: Unit) -> Party | None:
+        """Return the body whose finding a sentence is that opens no context: its speaker, or who found before.
+
+        A report goes on with what a body found, in the same paragraph and the next, until somebody else speaks.
+        """
+        if unit.voice:
+            party = Party(unit.voice, None, None, unit.masked.span)
+            return party if self._determines(party) else None
+        if "‹said" in unit.masked.words:
+            return None
+        for before in reversed(self._units[: self._at]):
+            if before.voice:
+                continue
+            if before.passage.no < unit.passage.no - 1:
+                return None
+            opened = find_contexts(before.masked.words)
+            finding = [f for f in opened if f.context.name == "determination"]
+            if finding:
+                found = finding[-1]
+                at = Span(*found.match.span("institution"))
+                party = self._party(before, at, "institution", {})
+                return party if party and self._determines(party) else None
+            if opened or "‹said" in before.masked.words:
+                return None
+        return None
+
+    def _determines(self, party: Party) -> bool:
+        """Tell whether a party is a body whose business is to determine, or one who holds such an office."""
+        return self._type(party.entity) in _book()["determine"]
+
     def _parties(
         self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
     ) -> Iterator[Party]:
@@ -371,7 +440,10 @@ class Reader:
         if _PRONOUN.fullmatch(words):
             entity = self._antecedent(unit, origin, slot, known)
             return Party(entity, None, None, origin) if entity else None
-        entity = None if named else self._resolved(origin) or generic(self._reading, words)
+        known_before = not named and not _INDEFINITE.match(words)
+        entity = (self._resolved(origin) if known_before else None) or (
+            None if named else generic(self._reading, words)
+        )
         if entity and entity not in self._possessors(words):
             return Party(entity, None, None, origin)
         counted = _COUNTED.match(words)
@@ -410,7 +482,10 @@ class Reader:
                 mention.entity
                 for mention in self._reading.names.mentions
                 if mention.span.end <= pronoun.start
-                and self._reading.names.entities[mention.entity].type == preferred
+                and (
+                    self._reading.names.entities[mention.entity].type == preferred
+                    or mention.entity in self._cast.get(preferred, ())
+                )
                 and mention.entity not in taken
             ]
             if near:
@@ -577,7 +652,7 @@ class Reader:
             start, end = min(start, hit.found.match.start()), max(end, hit.found.match.end())
         tight = unit.masked.origin(start, end)
         wide = unit.masked.origin(clause_start(words, start), clause_end(words, end))
-        return wide if wide.end - wide.start <= 200 else tight
+        return _trimmed(self._reading.text, wide if wide.end - wide.start <= 200 else tight)
 
     # when
 
@@ -616,10 +691,6 @@ class Reader:
         if time.edtf:
             basis = "stated" if time.rule == "stated" else "derived"
             return Dated(time.edtf, basis, time.rule, time.span)
-        if isinstance(time.lapse, Lapse) and self._last_date:
-            shifted = shift(self._last_date, time.lapse)
-            if shifted:
-                return Dated(shifted, "derived", "lapse from the event told before", time.span)
         return None
 
     # claims
@@ -638,6 +709,13 @@ class Reader:
         for claimant in [p for p in parties.get("claimant", ()) if p.entity]:
             for code in dict.fromkeys(codes):
                 yield replace(telling, code=code, stance=stance, parties={**parties, "claimant": (claimant,)})
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Leave out blanks and commas at the ends of a span."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(" \n\t,;"))
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip(" \n\t,;"))))
 
 
 @cache
