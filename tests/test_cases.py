@@ -143,7 +143,7 @@ def paired(
             if shared or not item["who"] or not mine["who"]:
                 candidates.append((-shared, -len(item["articles"] & mine["articles"]), key, other))
     pairs, left, right = [], set(gold), set(ours)
-    for _, _, key, other in sorted(candidates, key=str):
+    for *_, key, other in sorted(candidates, key=lambda c: (c[0], c[1], str(c))):
         if key in left and other in right:
             pairs.append((key, other))
             left.discard(key)

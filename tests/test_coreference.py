@@ -97,3 +97,39 @@ def test_a_coroner_with_no_name_is_the_office_if_anyone() -> None:
 def test_the_so_many_year_old_is_the_person_of_that_age() -> None:
     article = lay_out("Tom Hale, 46, met Karl Weller, 22, in May. The 46-year-old left first.")
     assert resolved(article, "The 46-year-old") == "tom-hale"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "entity"),
+    [
+        (("Dunmore Council voted.", "It was wrong, the council said."), "the council", "dunmore-council"),
+        (("Hollin Foods closed.", "It was sorry."), "It", "hollin-foods"),
+        (("The report from Hollin Foods is out.", "It was sorry."), "It", None),
+        (("Local 12 of the Joined Weavers voted.",), "Local 12", "local-12-of-the-joined-weavers"),
+        (("The Hollin Rovers lost. A club statement said so.",), "A club statement", "hollin-rovers"),
+        (("Ada Lisle sat down. The teacher told us more.",), "The teacher", "ada-lisle"),
+        (("Ada Lisle sat down. The family's teacher told us more.",), "The family's teacher", None),
+        (("Ada Lisle sat down. “Be quiet,” says teacher.",), "teacher", None),
+        (("A judge was kind.", "Judge Ada Lisle smiled."), "A judge", "ada-lisle"),
+        (("Mr Hale's firm met its treasurer, Ada Lisle, today.",), "its treasurer", "ada-lisle"),
+        (("Ada Lisle and Karl Weller said no.",), "Karl Weller", "ada-lisle"),
+        (("Karl Weller looked at Judge Ada Lisle, who smiled.",), "who", "ada-lisle"),
+    ],
+)
+def test_words_for_someone_named_elsewhere(lines: tuple[str, ...], words: str, entity: str | None) -> None:
+    assert resolved(lay_out(*lines), words) == entity
+
+
+def test_a_spokesman_without_a_name_is_not_the_person_named_before() -> None:
+    article = lay_out("Ada Lisle waved. Asked about it, the mayor's spokesman laughed. “No,” he said.")
+    assert resolved(article, "he said", "he") is None
+
+
+def test_the_mayor_is_who_is_called_so_not_another_politician() -> None:
+    article = lay_out("The mayor, Councillor Ada Lisle, sat. Alderman Karl Weller rose. The mayor spoke.")
+    assert resolved(article, "The mayor spoke", "The mayor") == "ada-lisle"
+
+
+def test_a_sister_is_found_from_her_brother() -> None:
+    article = lay_out("Ms Lisle's brother Karl wept. His sister did not.")
+    assert resolved(article, "His sister") == "lisle"

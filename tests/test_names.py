@@ -252,3 +252,40 @@ def test_time_grows_no_faster_than_text(unit: str) -> None:
 
     seconds(2_000)
     assert seconds(240_000) < 30 * max(seconds(30_000), 0.01)
+
+
+def test_a_surname_in_capitals_is_the_same_person() -> None:
+    article = lay_out("Ada Lisle spoke.", "LISLE: We lost.")
+    assert article.spans("ada-lisle") == ["Ada Lisle", "LISLE"]
+
+
+def test_a_name_is_told_by_what_its_bearer_says() -> None:
+    article = lay_out(
+        "A retired clerk, Thorvan Weissel, sat down. “No,” said Weissel.",
+        "Its treasurer, Oona Brask, said no.",
+    )
+    assert set(article.people()) == {"thorvan-weissel", "oona-brask"}
+
+
+def test_a_ship_is_no_person() -> None:
+    assert lay_out("The Ada Margaret sailed at six. The Ada Margaret sank.").people() == {}
+
+
+def test_bodies_are_told_by_the_noun_before_an_ampersand_or_a_number() -> None:
+    article = lay_out("The law firm Hollin Reed and Brask & Sons met Local 12 of the Joined Weavers.")
+    assert article.organisations() == {
+        "Hollin Reed": "law_firm",
+        "Brask & Sons": "other",
+        "Local 12 of the Joined Weavers": "other",
+    }
+
+
+def test_a_firm_is_named_without_the_word_for_its_trade_unless_that_is_a_place() -> None:
+    article = lay_out("Brask Group rose. Brask fell.", "Hollin Group rose. It was in Hollin.")
+    assert article.spans("brask-group") == ["Brask Group", "Brask"]
+    assert article.spans("hollin-group") == ["Hollin Group"]
+
+
+def test_an_abbreviation_survives_a_misprint() -> None:
+    article = lay_out("The Harbour Standards Commission (HSC) met. The HCS was late.")
+    assert article.spans("harbour-standards-commission") == ["Harbour Standards Commission", "HSC", "HCS"]

@@ -89,7 +89,9 @@ def same_speaker(coded_as: str | None, ours: dict[str, Any]) -> bool:
 def described(name: str) -> bool:
     """Tell a description ("residents", "Opposition councillors") from a name."""
     words = name.split()
-    return words[-1].islower() or (len(words) == 1 and any(f" {name.lower()} " in text for text in texts().values()))
+    return words[-1].islower() or (
+        len(words) == 1 and any(f" {name.lower()} " in text for text in texts().values())
+    )
 
 
 def bare(name: str) -> str:

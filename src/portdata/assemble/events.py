@@ -118,9 +118,19 @@ def _date_before(groups: Sequence[Group], dates: dict[int, dating.Chosen | None]
         end = next(
             (d for g in groups if g.case == group.case and g.code == after and (d := dates[id(g)])), None
         )
-        if end is not None and "/" not in end.edtf:
+        if end is None or "/" in end.edtf or (own is not None and not _is_day(end.edtf)):
+            continue
+        opened = [t.telling.date.edtf for t in group.told if t.telling.frame.opens and t.telling.date]
+        if own is not None and own.edtf in opened and _is_day(own.edtf) and own.edtf < end.edtf:
+            rule = "from its opening to the event that followed"
+            dates[id(group)] = dating.Chosen(f"{own.edtf}/{end.edtf}", "derived", rule, own.article, own.span)
+        else:
             rule = "it ended with the event that followed"
             dates[id(group)] = dating.Chosen(f"../{end.edtf}", "derived", rule, end.article, end.span)
+
+
+def _is_day(edtf: str) -> bool:
+    return len(edtf) == len("2000-01-01")
 
 
 def _share_victims(groups: Sequence[Group]) -> None:

@@ -30,7 +30,9 @@ from portdata.extract.quote_words import read_line
 _NAME = re.compile(r"\b(?!(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|He|She|They)\b)[A-Z][\w’'-]+")
 _CONTINUED = frozenset(("cue_after", "cue_after_inverted", "cue_directly_before", "continued"))
 """Rules sure enough for the rest of a turn that they split."""
-_HEADINGS = frozenset(("headline", "subheading"))
+_HEADINGS = frozenset(("headline", "subheading", "related_link"))
+_HEADED = frozenset(("cue_after", "cue_after_inverted", "cue_before", "cue_at_end", "cue_directly_before"))
+"""Rules that need a verb of saying; in a heading only these tell who speaks."""
 _NEAR = 2
 """How many passages of the story back a quote without a cue may find its speaker."""
 _LINE = 800
@@ -158,7 +160,11 @@ def _attribute(
         segments = tuple(segment.span for segment in turn.segments)
         passage = passages[turn.segments[0].passage]
         if passage.kind in _HEADINGS:
-            yield _unattributed(text, segments, "heading")
+            reading = readings[segments[0]]
+            if reading.rule in _HEADED:
+                yield _quotation(text, segments, reading, "explicit")
+            else:
+                yield _unattributed(text, segments, "heading")
             continue
         reading = next((r for span in segments if (r := readings[span]).speaker), readings[segments[0]])
         story = passage.kind in RUNNING

@@ -44,15 +44,17 @@ def capitals(text: str, span: Span) -> list[Word]:
         word = match.group()
         possessive = False
         end = stop
-        if word.endswith(("'s", "’s")):
-            possessive = True
-            end -= 2
-        elif word[-1] in "sS" and text[stop : stop + 1] in ("'", "’"):
-            possessive = text[stop + 1 : stop + 2].isspace()
-            stop += possessive
-        gap = text[last:start] if 0 <= start - last <= _LONGEST_GAP and last >= 0 else "\n"
-        bare = text[start:end].replace("’", "'")
-        words.append(Word(start, end, bare, possessive, gap != " " and _opens(text, start, span.start), gap))
+        if word[-1] in "sS":
+            if word.endswith(("'s", "’s")):
+                possessive = True
+                end -= 2
+                word = word[:-2]
+            elif text[stop : stop + 1] in ("'", "’"):
+                possessive = text[stop + 1 : stop + 2].isspace()
+                stop += possessive
+        gap = text[last:start] if start - last <= _LONGEST_GAP and last >= 0 else "\n"
+        initial = gap != " " and _opens(text, start, span.start)
+        words.append(Word(start, end, word.replace("’", "'"), possessive, initial, gap))
         last = stop
     return words
 
@@ -66,7 +68,7 @@ def parted(words: list[Word], known: Container[str]) -> list[Word]:
     """
     out: list[Word] = []
     for word in words:
-        cut = _seam(word.text, known)
+        cut = 0 if word.text[1:].islower() else _seam(word.text, known)
         if cut:
             out.append(word._replace(end=word.start + cut, text=word.text[:cut], possessive=False))
             out.append(word._replace(start=word.start + cut, text=word.text[cut:], initial=False, gap="\n"))

@@ -55,12 +55,13 @@ _SUBJECT = re.compile(
     r"(?P<phrase>(?:(?:the|an?|his|her|its|their)\b(?: [a-z-]+['’]s?)?|[A-Z][\w-]+['’]s?)(?: [a-z-]+){1,3})",
     re.IGNORECASE,
 )
-_BODY_SUBJECT = re.compile(r"[Tt]he ([a-z]+)\b(?!['’])")
+_BODY_SUBJECT = re.compile(r"[Tt]he ([\w-]+)\b(?!['’])(?: ([a-z]+)\b(?!['’]))?")
 _READ_OUT = re.compile(r" reads?\b")
 _FARTHEST_BODY = 4
 """How many sentences back a body is sought that "it" stands for."""
 _FIRST_PASSAGES = 4
 """How many passages may speak of someone who is named later."""
+_CUT_WORD = re.compile(r"\w+-$")
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
 _SOME_ONE = re.compile(r"\b(?:one|another|some|several|an?)\b", re.IGNORECASE)
 
@@ -86,6 +87,15 @@ def _document_verbs() -> Mapping[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _kin_synonyms() -> Mapping[str, str]:
+    return {word: same[0] for same in data("roles")["same_kin"]["words"] for word in same}
+
+
+def _same_kin(word: str) -> str:
+    return _kin_synonyms().get(word, word)
+
+
 class _Resolver:
     def __init__(self, text: str, passages: Sequence[Passage], names: Names) -> None:
         self._text = text
@@ -94,6 +104,7 @@ class _Resolver:
         self._entities = names.entities
 
     def resolve(self, span: Span) -> str | None:
+        span = self._whole_words(span)
         inside = self._outermost(span)
         if inside:
             return self._head(span, inside)
@@ -127,6 +138,11 @@ class _Resolver:
                 found.append(mention)
         return found
 
+    def _whole_words(self, span: Span) -> Span:
+        """Return the span with the first part of a hyphenated word: "23-" of "23-year-old"."""
+        lead = _CUT_WORD.search(self._text, max(0, span.start - 30), span.start)
+        return Span(lead.start(), span.end) if lead else span
+
     def _passage_of(self, at: int) -> Passage:
         after = bisect_left(self._passages, at + 1, key=lambda passage: passage.span.start)
         return self._passages[max(0, after - 1)]
@@ -134,7 +150,9 @@ class _Resolver:
     def _around(self, span: Span) -> Mention | None:
         """Return the mention of which the words are a part: "Local 12" of a longer name."""
         near = bisect_left(self._mentions, span.start + 1, key=lambda mention: mention.span.start)
-        return next((m for m in reversed(self._mentions[max(0, near - 2) : near]) if m.span.covers(span)), None)
+        return next(
+            (m for m in reversed(self._mentions[max(0, near - 2) : near]) if m.span.covers(span)), None
+        )
 
     def _apposed(self, span: Span) -> str | None:
         """Return the person whose name follows the words: "its treasurer, Ada Lisle,"."""
@@ -188,8 +206,11 @@ class _Resolver:
         first = people[0]
         between = self._text[first.span.end : mention.span.start]
         lead = self._text[sentence.start : first.span.start].split()
-        joined = _COORDINATED_SUBJECTS.fullmatch(between) and len(lead) <= _LONGEST_TITLE
-        return first if joined else mention
+        if len(lead) > _LONGEST_TITLE:
+            return mention
+        # After "Its chair, Ada Lisle" the comma closes the apposition; else it parts two clauses.
+        apposed = any(word.endswith(",") for word in lead)
+        return first if _COORDINATED_SUBJECTS.fullmatch(between.removeprefix("," * apposed)) else mention
 
     # Pronouns
 
@@ -217,7 +238,8 @@ class _Resolver:
     def _antecedent(self, at: int, female: bool | None) -> str | None:
         for sentence, mentions in self._sentences_before(at):
             opening = _PRONOUN_SEX.get(self._text[sentence.start : sentence.end].split(" ", 1)[0].lower())
-            if female is not None and opening == female:
+            if opening is not None and female in (None, opening):
+                female = opening
                 continue
             subject = self._described_subject(sentence, female)
             if subject:
@@ -245,7 +267,10 @@ class _Resolver:
         noun = noun_in(self._text, Span(*match.span("phrase"))) if match else None
         if match is None or noun is None or noun.span.end >= sentence.end:
             return None
-        if noun.sense.female not in (None, female) or self._text[noun.span.end] != " ":
+        sense = noun.sense
+        if not (sense.attribute or sense.relation or sense.kin) or sense.female not in (None, female):
+            return None
+        if self._text[noun.span.end] not in " ,":
             return None
         if self._mentions_in(noun.span.end, min(len(self._text), noun.span.end + 40))[:1]:
             return None
@@ -279,12 +304,16 @@ class _Resolver:
         """Return the body that "it" stands for: the subject of a sentence, else its only body."""
         if _READ_OUT.match(self._text, span.end):
             return None
-        for _, (sentence, mentions) in zip(range(_FARTHEST_BODY), self._sentences_before(span.start), strict=False):
+        for _, (sentence, mentions) in zip(
+            range(_FARTHEST_BODY), self._sentences_before(span.start), strict=False
+        ):
             described = _BODY_SUBJECT.match(self._text, *sentence)
-            if described and described[1] in _document_verbs():
+            nouns = [noun for noun in described.groups() if noun] if described else []
+            if any(noun in _document_verbs() for noun in nouns):
                 return None
-            if described and described[1] in body_nouns():
-                return self._body(described[1])
+            named = next((noun for noun in nouns if noun in body_nouns()), None)
+            if named:
+                return self._body(named)
             bodies = [m for m in mentions if not self._is_person(m)]
             subjects = [m for m in bodies if not self._is_complement(m, sentence.start)]
             if subjects:
@@ -354,6 +383,8 @@ class _Resolver:
             related = self._related(span, noun, described)
             if related or noun.sense.relation != "lawyer_for":
                 return related
+        if noun.span.start == span.start and noun.sense.attribute == "occupation":
+            return None
         role = noun.sense.role
         alike = {key for key, e in self._entities.items() if role not in (None, "other") and e.type == role}
         if _SOME_ONE.match(span.of(self._text)):
@@ -361,7 +392,7 @@ class _Resolver:
         named = {
             self._mentions[d.mention].entity for d in described if d.noun.word == noun.word and not d.former
         }
-        bearers = named | alike
+        bearers = named or alike
         bodies = {m.entity for m in self._outermost(span) if not self._is_person(m)}
         if bodies:
             tied = {
@@ -386,8 +417,11 @@ class _Resolver:
 
     def _is_epithet(self, span: Span, noun: Noun) -> bool:
         """Tell whether a phrase can rename whoever the story is at: "The hairdresser told us"."""
+        phrase = span.of(self._text)
         return (
-            span.of(self._text)[:4].lower() == "the "
+            phrase[:4].lower() == "the "
+            and "'s" not in phrase.replace("’", "'")
+            and noun.word not in words("roles", "spokespeople")
             and noun.span.end == span.end
             and noun.sense.attribute is not None
             and noun.sense.role == "other"
@@ -397,7 +431,7 @@ class _Resolver:
     def _nearest(self, bearers: set[str], at: int, noun: Noun) -> str | None:
         """Return the only bearer; of several the one last named, where the role is no one's in particular."""
         if noun.sense.female is not None:
-            bearers = {key for key in bearers if self._sex(self._entities[key]) in (None, noun.sense.female)}
+            bearers = self._of_sex({*bearers}, noun)
         if len(bearers) < 2:
             return next(iter(bearers), None)
         if noun.sense.role in ("victim", "perpetrator"):
@@ -422,17 +456,26 @@ class _Resolver:
             owners = {self.resolve(Span(span.start, span.start + pronoun.end()))}
         elif not owners and _SOME_ONE.search(phrase):
             return None
-        found = set()
+        found: set[str] = set()
         for description in described:
-            if description.noun.sense.relation != noun.sense.relation or description.noun.word != noun.word:
+            if description.noun.sense.relation != noun.sense.relation:
                 continue
             bearer = self._mentions[description.mention].entity
+            if noun.sense.relation == "sibling_of" and bearer in owners:
+                found |= self._of_sex({self.owner(description)}, noun)
+            if _same_kin(description.noun.word) != _same_kin(noun.word):
+                continue
             owner = self.owner(description)
             if description.noun.sense.relation == "partner_of" and self._survives(owner, bearer, owners):
                 bearer, owner = str(owner), bearer
             if not owners or owner in owners:
                 found.add(bearer)
         return found.pop() if len(found) == 1 else None
+
+    def _of_sex(self, keys: set[str | None], noun: Noun) -> set[str]:
+        """Return those whom the noun's sex can mean."""
+        fitting = (None, noun.sense.female)
+        return {key for key in keys if key and self._sex(self._entities[key]) in fitting}
 
     def _survives(self, owner: str | None, bearer: str, owners: set[str | None]) -> bool:
         """Tell whether "his partner, Mr Reed" means the other of the two: Mr Reed's partner."""

@@ -165,6 +165,7 @@ class _Reader:
             closed = _CLOSES.match(text, span.end, passage.end) is not None
             if not comma or (definite and closed and noun.word not in words("roles", "abbreviations")):
                 self._add(i, noun, phrase, owner, passage)
+                self._office_before(i, phrase.start, passage)
             age_from = phrase.start
         elif comma:
             self._complement_before(i, at, passage)
@@ -175,6 +176,19 @@ class _Reader:
             years = aged.group().split("-")[0]
             if 0 < int(years) < 120:
                 self.ages.append(Age(i, years, Span(start, start + len(aged.group()))))
+
+    def _office_before(self, i: int, at: int, passage: Span) -> None:
+        """Read the office before a titled name: "The mayor, Councillor Ada Lisle,"."""
+        at -= 4 * (self._text[at - 4 : at] == "the ")
+        if self._text[at - 2 : at] != ", " or at - 2 <= passage.start:
+            return
+        office = noun_ending(self._text, at - 2, passage.start)
+        if office is None or office.sense.attribute != "position":
+            return
+        lead = self._text[max(passage.start, office.span.start - 24) : office.span.start]
+        owner = self._owner(office.span.start, passage)
+        if owner is not None or _DEFINITE.search(lead) or re.search(r"\b[Ii]ts $", lead):
+            self._add(i, office, office.span, owner, passage)
 
     def _complement_before(self, i: int, at: int, passage: Span) -> None:
         """Read "the mother of the first victim, Mr Reed, Ada Lisle": kinship, whose, then who."""

@@ -53,6 +53,9 @@ class Frame:
         before: the event type that this one comes to an end with.
         same_place: pattern of a place that is the one told before.
         allows: names of the vetoes that do not apply.
+        about: words the article must hold somewhere.
+        dated: whether the words of time in the sentence are the event's.
+        opens: whether the event only begins here and lasts until the one of `before`.
     """
 
     table: FrameTable
@@ -81,6 +84,9 @@ class Frame:
     before: str | None = None
     same_place: re.Pattern[str] | None = None
     allows: frozenset[str] = frozenset()
+    about: re.Pattern[str] | None = None
+    dated: bool = True
+    opens: bool = False
 
     def __reduce__(self) -> tuple[Callable[[int], Frame], tuple[int]]:
         """Travel between processes by number; the patterns are compiled once in each."""
@@ -159,8 +165,8 @@ def _frame(table: FrameTable, number: int, entry: Mapping[str, Any]) -> Frame:
         given[name] = tuple(given.get(name, ()))
     for name in ("institutions", "allows"):
         given[name] = frozenset(given.get(name, ()))
-    if "same_place" in given:
-        given["same_place"] = re.compile(given["same_place"], re.IGNORECASE)
+    for name in {"same_place", "about"} & given.keys():
+        given[name] = re.compile(given[name], re.IGNORECASE)
     return Frame(table=table, number=number, patterns=_compiled(entry, macros(table)), **given)
 
 
@@ -182,8 +188,9 @@ def find_contexts(words: str) -> list[Found]:
     raw = [(context, match) for context in contexts() for match in context.pattern.finditer(words)]
     found = []
     for context, match in raw:
-        if context.scope == "before":
-            found.append(Found(context, match, 0, match.start()))
+        if context.scope != "after":
+            end = match.start() if context.scope == "before" else len(words)
+            found.append(Found(context, match, 0, end))
             continue
         verbs = [_last_word(m) for c, m in raw if c.name == context.name and c.scope == "after"]
         end = min((verb for verb in verbs if verb >= match.end()), default=len(words))

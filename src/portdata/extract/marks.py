@@ -29,6 +29,8 @@ _WRONG_CLOSE = re.compile(r"[.!?,]['’](?=\s)")
 _INCHES = re.compile(r"\d['’]\d{0,2}$")
 _SENTENCE_START = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z])")
 
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+
 _SHORT = 60
 """A line of fewer characters that only closes a mark is a stray mark behind a label, not a quote."""
 
@@ -151,7 +153,7 @@ def _pair(text: str, passage: Span, marks: list[Mark], resumes: bool) -> Iterato
         if sides[place] == "close":
             start = _lost_opening(text, passage, after, mark, resumes)
             if start is not None:
-                yield Span(start, mark.end), Span(start, mark.start), True, False
+                yield Span(start, mark.end), Span(start + (text[start] in _SINGLES), mark.start), True, False
                 after = mark.end
             place += 1
             continue
@@ -244,7 +246,8 @@ def _lost_opening(text: str, passage: Span, after: int, mark: Mark, resumes: boo
     """Return where the quote starts whose opening mark is missing, None if there is no telling.
 
     ``She added, He is a failure.”`` starts after the comma of the cue; ``in caucuses.”`` goes on from the
-    passage before; ``“Yes,” he said. I am not sure.”`` starts with the sentence after the cue.
+    passage before; ``“Yes,” he said. I am not sure.”`` starts with the sentence after the cue; a single mark
+    may stand in for it (``saying: ‘So be it.”``).
     """
     if mark.end - after > 20000:
         return None
@@ -273,12 +276,18 @@ def _with_singles(text: str, passage: Span, doubles: list[_Pair], marks: list[Ma
         place += 1
         if mark.side != "open" or mark.start < last:
             continue
+        runs_on = _may_run_on(text, passage, mark)
         stop = _single_closing(text, free, place)
+        if stop is None and not runs_on:
+            stop = _possessive_closing(free, place)
         if stop is not None:
-            out.append((Span(mark.start, free[stop].end), Span(mark.end, free[stop].start), True, True))
-            last = free[stop].end
+            closing = free[stop]
+            if _is_shortened(text, mark, closing):
+                continue
+            out.append((Span(mark.start, closing.end), Span(mark.end, closing.start), True, True))
+            last = closing.end
             place = stop + 1
-        elif _may_run_on(text, passage, mark):
+        elif runs_on:
             out.append((Span(mark.start, passage.end), Span(mark.end, passage.end), False, True))
             break
     outers = [pair[0] for pair in out]
@@ -292,27 +301,51 @@ def _touched(spans: list[Span], span: Span) -> bool:
 
 
 def _may_run_on(text: str, passage: Span, mark: Mark) -> bool:
-    """Tell whether a single mark that nothing closes opens a turn: at the start, or behind a cue's colon."""
+    """Tell whether a single mark that nothing closes opens a turn: behind a cue's colon or, if it is curly, at the
+    start, behind a comma or behind a full sentence.
+    """
+    before = text[max(passage.start, mark.start - 2) : mark.start].rstrip()[-1:]
+    if before == ":":
+        return True
+    if mark.straight or lexicon().elision.match(text, mark.end):
+        return False
     lead_in = _LEAD_IN.match(text, passage.start, passage.end)
-    if lead_in and lead_in.end() == mark.start:
-        return text[mark.start] == "‘"
-    return text[max(passage.start, mark.start - 2) : mark.start].rstrip()[-1:] == ":"
+    starts = lead_in is not None and lead_in.end() == mark.start
+    return starts or before == "," or (before in (".", "!", "?") and text[mark.end].isupper())
+
+
+def _is_shortened(text: str, mark: Mark, closing: Mark) -> bool:
+    """Tell whether two single marks stand for letters left out of one word: ``rock ‘n’ roll``."""
+    inner = text[mark.end : closing.start]
+    return " " not in inner and lexicon().elision.fullmatch(inner) is not None
 
 
 def _single_closing(text: str, marks: list[Mark], place: int) -> int | None:
-    """Return the index of the single mark that closes; ``officers’ `` before a small letter does not."""
-    fallback = None
+    """Return the index of the single mark that closes; ``officers’ `` before a noun does not."""
     for i in range(place, min(place + 60, len(marks))):
         mark = marks[i]
         if mark.side == "open":
             break
-        if mark.side != "close":
-            continue
-        possessive = text[mark.start - 1] in "sS" and text[mark.end : mark.end + 2].lstrip().islower()
-        if not possessive:
+        if mark.side == "close" and not _is_possessive(text, mark):
             return i
-        fallback = i if fallback is None else fallback
-    return fallback
+    return None
+
+
+def _possessive_closing(marks: list[Mark], place: int) -> int | None:
+    """Return the index of the next closing mark although it looks like a possessive; nothing else closes."""
+    following = marks[place] if place < len(marks) else None
+    return place if following and following.side == "close" else None
+
+
+def _is_possessive(text: str, mark: Mark) -> bool:
+    """Tell ``officers’ workload`` from ``officers’ said``: only a noun, or what stands before one, can follow."""
+    if text[mark.start - 1] not in "sS":
+        return False
+    word = _NEXT_WORD.match(text, mark.end)
+    if word is None:
+        return False
+    known = lexicon()
+    return known.tags.get(word.group(1), "n") in "nSaR0V" and word.group(1) not in known.past
 
 
 def _marks(text: str, passage: Span) -> list[Mark]:
@@ -367,8 +400,7 @@ def _single_side(
 ) -> Side | None:
     """Tell the side of a single mark, None for an apostrophe (``’90s``, ``don't``, ``rock 'n' roll``)."""
     if opens and glyph != "’" and not before.isalnum():
-        word = lexicon().elision.match(text, end)
-        return None if word else "open"
+        return "open" if glyph == "‘" or not lexicon().elision.match(text, end) else None
     if closes and glyph != "‘" and (before.isalnum() or before in '.,!?…;:—–)”"%'):
         return "close"
     return None

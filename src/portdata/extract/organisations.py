@@ -200,13 +200,18 @@ class Organisations:
         """Yield listed bodies and bodies told by a head word, in one passage; the longer one wins."""
         listed = [hit for word in row if (hit := self._listed(word, rules))]
         ends = {span.end for span, _ in listed}
-        told = [
-            hit
-            for read in (self._headed, self._numbered, self._joined_by_ampersand, self._beside_noun)
-            for i in range(len(row))
-            if (hit := read(row, i, rules))
-        ]
-        found = listed + [hit for hit in told if hit[0].end not in ends]
+        told: list[tuple[Span, Entity] | None] = []
+        for i, word in enumerate(row):
+            if word.text in rules.heads:
+                told.append(self._headed(row, i, rules))
+            if word.text in rules.numbered:
+                told.append(self._numbered(row, i, rules))
+        for i, word in enumerate(row):
+            if word.gap == " & ":
+                told.append(self._joined_by_ampersand(row, i, rules))
+            if not word.initial:
+                told.append(self._beside_noun(row, i, rules))
+        found = listed + [hit for hit in told if hit and hit[0].end not in ends]
         found.sort(key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
         taken: set[int] = set()
         for span, entity in found:
@@ -215,7 +220,8 @@ class Organisations:
                 yield span, entity
 
     def _listed(self, word: Word, rules: _Rules) -> tuple[Span, Entity] | None:
-        for name, entity in rules.aliases.get(_FIRST_PIECE.split(word.text, maxsplit=1)[0], ()):
+        first = word.text if word.text.isalpha() else _FIRST_PIECE.split(word.text, maxsplit=1)[0]
+        for name, entity in rules.aliases.get(first, ()):
             end = word.start + len(name)
             if _plain(self._text[word.start : end]) == name and not self._text[end : end + 1].isalnum():
                 return Span(word.start, end), entity
@@ -250,7 +256,7 @@ class Organisations:
 
     def _numbered(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
         """Return the body that a number names: "Local 12 of the Amalgamated Weavers"."""
-        number = _NUMBER_AFTER.match(self._text, row[i].end) if row[i].text in rules.numbered else None
+        number = _NUMBER_AFTER.match(self._text, row[i].end)
         if number is None:
             return None
         end = number.end()
@@ -260,21 +266,19 @@ class Organisations:
 
     def _joined_by_ampersand(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
         """Return the firm whose name has an ampersand in it: "Reed & Hale Joinery"."""
-        following = row[i + 1] if i + 1 < len(row) else None
-        if following is None or following.gap != " & " or row[i].text in rules.never_inside:
+        first, second = row[i - 1], row[i]
+        if first.text in rules.never_inside or not {first.text, second.text}.isdisjoint(rules.given):
             return None
-        if not {row[i].text, following.text}.isdisjoint(rules.given):
-            return None
-        return self._body(Span(row[i].start, row[self._run_end(row, i + 1, rules)].end), "other")
+        return self._body(Span(first.start, row[self._run_end(row, i, rules)].end), "other")
 
     def _beside_noun(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
         """Return the body that the noun before it makes one: "law firm Hollin Reed"."""
         word = row[i]
-        if word.initial or word.text in rules.never_inside or word.text in rules.given:
-            return None
-        before = _NOUN_BEFORE.search(self._text[max(0, word.start - 40) : word.start])
-        kind = before and (rules.beside.get(before[1]) or rules.beside.get(before[1].split()[-1]))
-        if not kind:
+        before = (
+            self._text[max(0, word.start - 30) : word.start].removesuffix("the ").rstrip(" ,").rsplit(" ", 2)
+        )
+        kind = rules.beside.get(" ".join(before[-2:])) or rules.beside.get(before[-1])
+        if kind is None or word.text in rules.never_inside or word.text in rules.given:
             return None
         return self._body(Span(word.start, row[self._run_end(row, i, rules)].end), kind)
 
@@ -350,8 +354,9 @@ class Organisations:
                 continue
             before = _NOUN_BEFORE.search(self._text[max(0, mention.span.start - 40) : mention.span.start])
             noun = before[1].split()[-1] if before else ""
-            if noun in rules.beside:
-                self.entities[entity.key] = replace(entity, type=rules.beside[noun])
+            kind = rules.beside.get(before[1]) or rules.beside.get(noun) if before else None
+            if kind:
+                self.entities[entity.key] = replace(entity, type=kind)
                 continue
             kinds = nouns.get(before[1]) or nouns.get(noun) if before else None
             if kinds and not kinds & _UNNAMED_KINDS:
@@ -376,7 +381,8 @@ class Organisations:
 
     def _merge(self, key: str, entity: Entity) -> None:
         """Let the mentions of the entity with this key, if there is one, be mentions of another."""
-        if key != entity.key and self.entities.pop(key, None):
+        if key != entity.key and key in self.entities:
+            del self.entities[key]
             for start, mention in self._found.items():
                 if mention.entity == key:
                     self._found[start] = Mention(mention.span, entity.key)

@@ -8,7 +8,7 @@ surname and given name of those accepted. A run without evidence is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -32,7 +32,9 @@ _SPOKE_BEFORE = re.compile(r"\b([a-z]+) $")
 _SPOKE_AFTER = re.compile(r" ([a-z]+)\b")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|for|outside|across|around|into) $")
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he $")
-_NOUN_AND_COMMA = re.compile(r"(?:\b(?:the|an?|his|her|its|their)|['’]s?) (?:[a-z-]+ ){0,3}([a-z-]+), $", re.IGNORECASE)
+_NOUN_AND_COMMA = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their)|['’]s?) (?:[a-z-]+ ){0,3}([a-z-]+), $", re.IGNORECASE
+)
 _COMMA_AND_VERB = re.compile(r", ([a-z]+)\b")
 
 
@@ -54,6 +56,8 @@ class _Lexicon:
     place_last: frozenset[str]
     titles: frozenset[str]
     things: frozenset[str]
+    no_names: frozenset[str]
+    silent: frozenset[str]
     reporting: frozenset[str]
 
 
@@ -66,22 +70,28 @@ def lexicon() -> _Lexicon:
     for sex, female in (("female", True), ("male", False), ("any", None)):
         honorifics.update(dict.fromkeys(book["honorifics"][sex], female))
         given.update((name, None if name in given else female) for name in book["given_names"][sex])
+    never = words("names", "stop", "calendar")
+    titles = title_words() | words("names", "peoples", "things") | words("organisations", "openers")
+    post_nominals = words("names", "post_nominals")
+    places, place_last = words("places", "names"), words("places", "last_words")
     particles = "|".join(sorted(words("names", "particles")))
     return _Lexicon(
         honorifics=honorifics,
         before_given=frozenset(book["honorifics"]["before_given"]),
         after_title=frozenset(book["honorifics"]["after_title"]),
         address=words("names", "address"),
-        post_nominals=words("names", "post_nominals"),
+        post_nominals=post_nominals,
         particles=re.compile(rf" (?:(?:{particles}) ){{1,2}}"),
         given=given,
         doubtful=words("names", "common_given_names"),
-        never=words("names", "stop", "calendar"),
-        places=words("places", "names"),
+        never=never,
+        places=places,
         place_first=words("places", "first_words"),
-        place_last=words("places", "last_words"),
-        titles=title_words() | words("names", "peoples", "things") | words("organisations", "openers"),
+        place_last=place_last,
+        titles=titles,
         things=words("names", "things"),
+        silent=never - honorifics.keys() - given.keys(),
+        no_names=never | titles | places | place_last | honorifics.keys() | post_nominals,
         reporting=words("names", "reporting"),
     )
 
@@ -146,7 +156,8 @@ class People:
         self._by_given: dict[str, list[Person]] = {}
         self.persons: dict[str, Person] = {}
         self._learn(passages)
-        marked = [found for passage in passages for found in self._mark(passage)]
+        openers = lexicon().honorifics.keys() | self._by_family.keys() | self._by_given.keys() | self._first
+        marked = [found for passage in passages for found in self._mark(passage, openers)]
         keys = {person: key for key, person in self.persons.items()}
         self.mentions = [Mention(span, keys[person]) for span, person in marked]
 
@@ -209,7 +220,8 @@ class People:
         parts = spelled.split()
         family = next((" ".join(parts[i:]) for i in range(1, len(parts)) if parts[i].islower()), parts[-1])
         known = self.persons.get(slug(spelled)) or next(
-            (p for p in self._by_family.get(names[-1], ()) if p.given and _one_given_name(p.given, parts[0])), None
+            (p for p in self._by_family.get(names[-1], ()) if p.given and _one_given_name(p.given, parts[0])),
+            None,
         )
         if known is None:
             known = Person(spelled, parts[0], family)
@@ -230,9 +242,13 @@ class People:
         return person
 
     def _candidates(self, passage: Passage) -> Iterator[_Candidate]:
+        silent = lexicon().silent
         row = self._words_of[passage.no]
         i = 0
         while i < len(row):
+            if row[i].text in silent:
+                i += 1
+                continue
             start = i
             while i < len(row) and self._is_honorific(row, i, start):
                 i += 1
@@ -298,17 +314,7 @@ class People:
 
     def _plain(self, word: Word) -> bool:
         """Tell whether a word is none of the words that are known not to be names."""
-        lex = lexicon()
-        return (
-            _name_like(word.text)
-            and word.text not in lex.never
-            and word.text not in lex.titles
-            and word.text not in lex.places
-            and word.text not in lex.place_last
-            and word.text not in lex.honorifics
-            and word.text not in lex.post_nominals
-            and word.start not in self._taken
-        )
+        return word.text not in lexicon().no_names and word.start not in self._taken and _name_like(word.text)
 
     def _joined(self, before: Word, word: Word) -> bool:
         if word.gap == " ":
@@ -390,10 +396,13 @@ class People:
 
     # Second reading
 
-    def _mark(self, passage: Passage) -> Iterator[tuple[Span, Person]]:
+    def _mark(self, passage: Passage, openers: Container[str]) -> Iterator[tuple[Span, Person]]:
         row = self._words_of[passage.no]
         i = 0
         while i < len(row):
+            if row[i].text not in openers:
+                i += 1
+                continue
             start = i
             while i < len(row) and self._is_honorific(row, i, start):
                 i += 1

@@ -13,6 +13,10 @@ _ENOUGH = 2000
 """Characters of a quote that tell whether it holds a clause."""
 
 
+_VOICED = frozenset(("speech", "judgement", "finding", "thought"))
+"""Classes of verbs whose words a person is taken to have spoken."""
+
+
 def is_clause(text: str, span: Span) -> bool:
     """Tell whether the quoted words hold at least one clause that stands alone.
 
@@ -53,23 +57,22 @@ def medium_of(text: str, speaker: Span | None, cue: Span | None) -> Medium:
         return "written"
     if known.written_context.search(text, start, cue.end + 50):
         return "written"
-    speech = verb == "speech" or cue.of(text).lower() in known.misprints
-    return "spoken" if speech and _is_person(speaker.of(text), words) else "unknown"
+    voiced = verb in _VOICED or cue.of(text).lower() in known.misprints
+    return "spoken" if voiced and _is_person(speaker.of(text), words) else "unknown"
 
 
 def _is_person(speaker: str, words: list[str]) -> bool:
     """Tell whether the words name one person rather than a body or a group."""
     known = lexicon()
+    name = speaker.split()
     last = words[-1] if words else ""
-    if (
-        last in known.bodies
-        or last in ("they", "we", "it", "who")
-        or (last in known.people and last.endswith("s"))
-    ):
+    plural = last.endswith("s") and not last.endswith("ss")
+    if plural and (last in known.people or name[-1].islower()):
+        return False
+    if last in known.bodies or last in ("they", "we", "it", "who", "which"):
         return False
     if any(word in known.bodies for word in words) and not any(word in known.people for word in words):
         return False
-    name = speaker.split()
     return not (name[0].lower() == "the" and name[-1][:1].isupper()) and not (
         len(name) == 1 and speaker.isupper() and len(speaker) > 1
     )

@@ -29,6 +29,8 @@ class Lexicon:
     articles: frozenset[str]
     possessives: frozenset[str]
     plural_pronouns: frozenset[str]
+    adverbial: frozenset[str]
+    contraction: re.Pattern[str]
     plural_nouns: frozenset[str]
     side_openers: frozenset[str]
     comparatives: frozenset[str]
@@ -38,6 +40,7 @@ class Lexicon:
     past: frozenset[str]
     people: frozenset[str]
     person_suffixes: tuple[str, ...]
+    aged: tuple[str, ...]
     bodies: frozenset[str]
     written: frozenset[str]
     titled: frozenset[str]
@@ -48,6 +51,7 @@ class Lexicon:
     relayed: frozenset[str]
     unmistakable: frozenset[str]
     receiving: frozenset[str]
+    addressed: frozenset[str]
     small: frozenset[str]
     clause_opening: re.Pattern[str]
     elision: re.Pattern[str]
@@ -59,6 +63,7 @@ class Lexicon:
     written_context: re.Pattern[str]
     term_context: re.Pattern[str]
     work_context: re.Pattern[str]
+    display_context: re.Pattern[str]
 
 
 def _forms(entry: str) -> tuple[list[str], list[str]]:
@@ -172,6 +177,8 @@ def lexicon() -> Lexicon:
         articles=frozenset(book["function"]["articles"]),
         possessives=frozenset(book["function"]["possessives"]),
         plural_pronouns=frozenset(book["function"]["plural_pronouns"]),
+        adverbial=frozenset(book["function"]["adverbial"]),
+        contraction=re.compile(rf"'(?:{_any(book['function']['contractions'])})$"),
         plural_nouns=frozenset(book["function"]["plural_nouns"]),
         side_openers=frozenset(book["function"]["side_openers"]),
         comparatives=frozenset(book["function"]["comparatives"]),
@@ -181,6 +188,7 @@ def lexicon() -> Lexicon:
         past=frozenset(past),
         people=frozenset(speakers["people"]),
         person_suffixes=tuple(speakers["suffixes"]),
+        aged=tuple(speakers["aged"]),
         bodies=frozenset(speakers["bodies"]),
         written=frozenset(speakers["written"]),
         titled=frozenset(speakers["titled"]),
@@ -191,11 +199,12 @@ def lexicon() -> Lexicon:
         relayed=frozenset(book["relayed"]["words"]),
         nominal=frozenset(book["nominal"]["words"]),
         receiving=frozenset(_receiving(book)),
+        addressed=frozenset(book["receiving"]["addressed"]),
         small=frozenset(book["clauses"]["small"]),
         clause_opening=_clause_opening(book["clauses"]),
         elision=re.compile(rf"(?:(?:{_any(book['elision']['words'])})\b|\d0s?\b|\d\d\b)", re.IGNORECASE),
         lost_close=re.compile(rf"(?P<quote>[,?!.])\s+(?:{name} (?:\w+ )?(?:{saying})|(?:{saying}) {name})\b"),
-        lost_open=re.compile(rf"\b(?:{saying})\b[^.“”\"]{{0,60}}?[,:]\s+(?=[A-Z“\[(…])"),
+        lost_open=re.compile(rf"\b(?:{saying})\b[^.“”\"]{{0,60}}?[,:]\s+(?=[A-Z“‘\[(…])"),
         sentence_start=re.compile(rf"\s+(?:{_any(word.capitalize() for word in starters)})\b"),
         according=re.compile(rf"\b(?:{_any(book['according']['phrases'])})\s+", re.IGNORECASE),
         misprints=frozenset(
@@ -207,5 +216,9 @@ def lexicon() -> Lexicon:
             re.IGNORECASE,
         ),
         term_context=re.compile(rf"\b(?:{_any(book['terms']['before'])}){glue}", re.IGNORECASE),
+        display_context=re.compile(
+            rf"\b(?:{_any(book['terms']['displays'])})\b(?: [\w’'-]+){{0,6}}? (?:{_any(book['terms']['shown'])})[,:]?\s*$",
+            re.IGNORECASE,
+        ),
         work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),
     )

@@ -55,6 +55,17 @@ def explained(line: Line, head: Words, stop: int) -> Words:
     return name if i - comma > 2 and is_name(line, name) and (i == stop or tags[i] in ",.") else head
 
 
+def with_kind(line: Line, head: Words) -> Words:
+    """Add what tells unnamed people apart: ``Families of lost sailors`` rather than Families."""
+    tags, words, last = line.tags, line.words, head[1]
+    if tags[last] != "S" or not words[last].endswith("s") or words[last + 1 : last + 2] != ("of",):
+        return head
+    end = last + 2
+    while end < len(tags) and tags[end] in "nSD0E":
+        end += 1
+    return (head[0], end - 1) if tags[end - 1] in "nS" and tags[end : end + 1] not in ("N", "Z") else head
+
+
 def tighten(line: Line, first: int, last: int) -> Words:
     """Narrow a noun phrase to the words that name: ``Mr Lee's mother Ann Lee`` → Ann Lee.
 
@@ -94,7 +105,8 @@ def _full_name(line: Line, last: int) -> int:
 def noun_phrase_to(line: Line, at: int, floor: int) -> Words | None:
     """Return the head of the noun phrase that ends at word `at`.
 
-    ``a spokesman for the White House`` → a spokesman; ``In Leeds Mr Lee`` → Mr Lee.
+    ``a spokesman for the White House`` → a spokesman; ``In Leeds Mr Lee`` → Mr Lee; ``the offer their union``
+    → their union.
     """
     tags = line.tags
     i = at
@@ -132,6 +144,7 @@ def noun_phrase_to(line: Line, at: int, floor: int) -> Words | None:
     if not chunks:
         return None
     a, b = chunks[-1] if tags[first] in "pa" else chunks[0]
+    a = next((k for k in range(b - 1, a, -1) if tags[k] == "D" and tags[k - 1] in "nSN0"), a)
     while a < b and tags[a] in "Ei":
         a += 1
     return tighten(line, a, b)
@@ -218,7 +231,7 @@ def _first_named(line: Line, second: int, floor: int) -> Words | None:
     first = phrase_start(line, j, floor) if tags[j] != "P" else j
     before = tags[first - 1] if first > floor else "s"
     if comma:
-        return noun_phrase_to(line, j, floor) if _first_finite(line, floor, second) is None else None
+        return _subject_around(line, j + 1, floor) if _first_finite(line, floor, second) is None else None
     if before == "s" and first > floor and line.words[first - 1] in lexicon().comparatives:
         return None
     if before in "sT" or (before == "R" and line.words[first - 1] in lexicon().clause_verbs):
@@ -361,6 +374,11 @@ def _first_finite(line: Line, start: int, stop: int) -> int | None:
     return None
 
 
+def hangs(line: Line, start: int, stop: int) -> bool:
+    """Tell whether a ``who`` clause keeps the main verb waiting: ``Ann Lee, who called it …, urged him to go``."""
+    return "W" in line.tags[start + 1 : stop] and _first_finite(line, start, stop) is None
+
+
 def _subject_around(line: Line, comma: int, floor: int) -> Words | None:
     """Return the subject before an insertion that ends at a comma or dash.
 
@@ -408,11 +426,32 @@ def _subject_around(line: Line, comma: int, floor: int) -> Words | None:
             if tags[b - 1] in "NS" and head is not None and tags[verbal] == "R" and not is_name(line, head):
                 head = noun_phrase_to(line, b - 1, verbal + 1) or head
             return head or subject_of(line, verbal, a)
+        if tags[a] == "c":
+            pair = tags[a - 1] == "," and a > floor and _first_finite(line, floor, a) is None
+            first = _before_list(line, bounds, a) or (_subject_around(line, a - 1, floor) if pair else None)
+            if first or (head and is_name(line, head)):
+                return first or head
+            return _head_of(line, start, b) or head
         head = _head_of(line, start, b) or head
         named = head is not None and is_name(line, head) and "p" not in tags[head[0] : b]
-        if (start > a and tags[a] == "c") or (named and not _names_body(line, a, floor)):
+        joined = a - 2 >= floor and any(tags[x] == "c" for x, y in bounds if y == a - 1)
+        if named and not joined and not _names_body(line, a, floor):
             break
     return head
+
+
+def _before_list(line: Line, parts: list[Words], last: int) -> Words | None:
+    """Return the noun phrase that takes the list ending with the part at word `last`.
+
+    ``Jurors at the inquests into Ann Lee, 23, Tom Low, 40, and Omar Reed, 25, said`` → Jurors. `parts` are what
+    stands between commas, the nearest to the verb first.
+    """
+    tags = line.tags
+    start, stop = next(((a, b) for a, b in reversed(parts) if tags[a] not in "sWiIEpKXbtR("), (last, last))
+    head = _head_of(line, start, stop) if start < last else None
+    if head is None or _first_finite(line, start, last) is not None:
+        return None
+    return head if tags[head[1] + 1 : head[1] + 2] == "p" and tags[stop - 1] in "NnS" else None
 
 
 def _names_body(line: Line, start: int, floor: int) -> bool:

@@ -17,10 +17,12 @@ from portdata.extract.quote_lexicon import lexicon
 from portdata.extract.quote_phrases import (
     Words,
     explained,
+    hangs,
     noun_phrase_from,
     noun_phrase_to,
     phrase_start,
     subject_of,
+    with_kind,
 )
 from portdata.extract.quote_words import Line
 
@@ -75,13 +77,16 @@ class Context:
 _QUOTABLE = frozenset(("speech", "writing", "judgement"))
 """Classes of verbs whose passive names the source behind ``by``."""
 
+_TRAILING = "aNpDnS0Z,"
+"""Letters of what may trail behind a cue at the end of a sentence: names, times, places."""
+
 Rule = Callable[[Context], Reading | None]
 
 
 def _reading(context: Context, head: Words | None, verb: int) -> Reading | None:
     if head is None:
         return None
-    return Reading(context.line.span(*head), context.line.span(verb, verb))
+    return Reading(context.line.span(*with_kind(context.line, head)), context.line.span(verb, verb))
 
 
 def cue_after(context: Context) -> Reading | None:
@@ -97,13 +102,15 @@ def cue_after(context: Context) -> Reading | None:
         return None
     if _adjacent_cue(context) and (not comma or tags[context.place + 1] == "?" or not context.whole):
         return None
-    if not context.whole and tags[context.start] == "s" and "R" in tags[context.start : context.place]:
+    if tags[context.start] == "s" and "R" in tags[context.start : context.place]:
         return None
     head = noun_phrase_from(line, k, stop)
     if head is None:
         return None
     verb = _first_verb(line, head[1] + 1, stop)
     if verb is None:
+        return None
+    if line.words[verb] in lexicon().addressed and tags[verb + 1 : verb + 2] in ("", ".", ",", ";"):
         return None
     speech = tags[verb] in "RK" and _speech(line.words[verb])
     if not (context.whole and tags[context.place + 1] == ",") and not speech:
@@ -124,12 +131,13 @@ def relayed_cue(context: Context) -> Reading | None:
 
 
 def _adjacent_cue(context: Context) -> bool:
-    """Tell whether a verb of saying stands directly before the quote: ``she asked: “Why?”``"""
+    """Tell whether a verb stands directly before the quote that it brings: ``she asked: “Why?”``, ``called “odd”``"""
     tags = context.line.tags
     i = context.place - 1
     while i >= context.start and tags[i] in ",:aT":
         i -= 1
-    return i >= context.start and tags[i] in "RI" and _speech(context.line.words[i])
+    speech = i >= context.start and tags[i] in "RI" and _speech(context.line.words[i])
+    return speech or (not context.whole and i == context.place - 1 and tags[i] == "R")
 
 
 def cue_after_inverted(context: Context) -> Reading | None:
@@ -138,9 +146,11 @@ def cue_after_inverted(context: Context) -> Reading | None:
     tags = line.tags
     while k < stop and tags[k] in ",?-a":
         k += 1
-    if k >= stop or tags[k] not in "RE" or not _is_inflected(line.words[k]):
+    if k >= stop or tags[k] not in "RE" or not _is_verb_form(line.words[k]):
         return None
     if not _speech(line.words[k]) and not (context.whole and tags[context.place + 1] in ",?"):
+        return None
+    if not context.whole and hangs(line, context.start, context.place):
         return None
     head = noun_phrase_from(line, k + 1, stop)
     if head is None or tags[head[1] + 1 : head[1] + 2] in ("X", "b", "R", "V"):
@@ -148,9 +158,10 @@ def cue_after_inverted(context: Context) -> Reading | None:
     return _reading(context, explained(line, head, stop), k)
 
 
-def _is_inflected(word: str) -> bool:
-    """Tell a verb form with an ending from a base form, which may be a noun: ``“radical” protest groups``."""
-    return word in lexicon().past or word.endswith(("s", "ed"))
+def _is_verb_form(word: str) -> bool:
+    """Tell a form that only a verb has from a base form that may be a noun: ``“radical” protest groups``."""
+    known = lexicon()
+    return word in known.past or word.endswith(("s", "ed")) or word in known.unmistakable
 
 
 def signed(context: Context) -> Reading | None:
@@ -283,7 +294,7 @@ def cue_in_side_clause(context: Context) -> Reading | None:
 def _may_be_reported(context: Context, cue: _Cue) -> bool:
     """Tell whether the clause of a cue may itself be what someone said."""
     line, first = context.line, cue.head[0]
-    if context.whole or first == context.start or lexicon().verbs.get(line.words[cue.verb]) == "writing":
+    if context.whole or first == context.start:
         return False
     return line.tags[first] != "W" and line.tags[first - 1] not in "cW" and not _contrasts(context, cue.head)
 
@@ -371,11 +382,11 @@ def cue_at_end(context: Context) -> Reading | None:
     tags = line.tags
     comma = context.stop
     for _ in range(6):
-        comma = tags.rfind(",", context.place, comma)
+        comma = max(tags.rfind(stop, context.place, comma) for stop in ",-")
         if comma <= context.place:
             return None
         verb = _first_verb(line, comma + 1, context.stop)
-        if verb is None or tags[verb] != "R":
+        if verb is None or tags[verb] != "R" or tags[verb + 1 : context.stop].strip(_TRAILING):
             continue
         inverted = verb == comma + 1
         if inverted and not _speech(line.words[verb]):
@@ -384,6 +395,18 @@ def cue_at_end(context: Context) -> Reading | None:
         if head and (inverted or head[1] < verb):
             return _reading(context, explained(line, head, context.stop), verb)
     return None
+
+
+def reported_at_end(context: Context) -> Reading | None:
+    """A verb of saying and its subject alone close the sentence: ``They found “no sign” of it, said Tom Low.``"""
+    line = context.line
+    comma = line.tags.rfind(",R", context.place, context.stop)
+    if comma < 0 or not _speech(line.words[comma + 1]):
+        return None
+    head = noun_phrase_from(line, comma + 2, context.stop)
+    if head is None or line.tags[head[1] + 1 : context.stop].strip(_TRAILING):
+        return None
+    return _reading(context, explained(line, head, context.stop), comma + 1)
 
 
 def named_label(context: Context) -> Reading | None:
@@ -445,6 +468,7 @@ RULES: tuple[Rule, ...] = (
     named_label,
     cue_directly_before,
     agent,
+    reported_at_end,
     noun_of_saying,
     cue_before,
     cue_at_end,
@@ -550,9 +574,14 @@ def reported_before(context: Context) -> Reading | None:
 
 
 def is_term(context: Context) -> bool:
-    """Tell whether the words belong to nobody: ``known as the “Fixer”``, ``on ITV's “Good Morning”``."""
+    """Tell whether the words belong to nobody.
+
+    ``known as the “Fixer”`` · ``on ITV's “Good Morning”`` · ``under a sign that read “Closed”``
+    """
     known = lexicon()
     at = context.segment.outer.start
+    if known.display_context.search(context.text, max(context.line.spans[context.start].start, at - 80), at):
+        return True
     head = context.text[max(context.line.spans[context.start].start, at - 40) : at]
     if known.term_context.search(head) and not context.whole:
         return True

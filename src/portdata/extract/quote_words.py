@@ -24,7 +24,7 @@ from portdata.extract.quote_kinds import is_title
 from portdata.extract.quote_lexicon import lexicon
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[@#]\w+|\d(?:[\d,.]*\d)?[\w%]*|\w(?:[\w'’&@/-]*\w)?(?:(?<=[sS])[’'])?|--+|\.{2,}|\S"
+    r"(?:[A-Za-z]\.){2,}|[@#]\w+|\d(?:[\d,.]*\d)?[\w%]*(?:-[A-Za-z]+)*|\w(?:[\w'’&@/-]*\w)?(?:(?<=[sS])[’'])?|--+|\.{2,}|\S"
 )
 _PUNCTUATION = {
     ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ":": ":", ";": ";", "-": "-", "–": "-", "—": "-", "―": "-",
@@ -155,11 +155,11 @@ class _Reader:
         """Return the letter of a word; `low` is in small letters, `first` its first character as printed."""
         known, before = self.known, self.tags[-1] if self.tags else "."
         if first.isdigit():
-            return "0"
+            return "0" if "-" not in low else "S" if low.endswith(known.aged) else "n"
         if len(low) > 2 and low.endswith(("'s", "s'")):
             base = known.tags.get(low[:-2], "")
             return base if base in ("P", "W", "T") else "Z"
-        tag = known.tags.get(low, "")
+        tag = known.tags.get(low) or known.tags.get(known.contraction.sub("", low), "")
         capital = first.isupper() or first in "@#"
         if capital and not self.fresh and tag not in _CLOSED:
             return "a" if tag == "a" and low.endswith("day") else "N"
@@ -171,8 +171,10 @@ class _Reader:
             return self._tag_unknown(low, before, capital)
         if tag == "R":
             return self._tag_verb(low, before)
-        if low == "since" and before == "X":
+        if low in known.adverbial and before in "XWPNS":
             return "a"
+        if tag == "V" and before in "DZ" and low not in known.past:
+            return "n"
         if tag == "X":
             return "b" if low in known.be else "X"
         if tag == "I" and before in "DZ":
@@ -181,25 +183,24 @@ class _Reader:
 
     def _tag_unknown(self, low: str, before: str, capital: bool) -> str:
         """Return the letter of a word that no list holds, by its form and its place."""
-        if low in self.known.misprints and not capital and before in "PNS":
+        known = self.known
+        if low in known.misprints and not capital and before in "PNS":
             return "R"
         if capital and not low.endswith(("ing", "ly")):
             return "N"
         if low.endswith("ly") and len(low) > 4:
             return "a"
         if low.endswith("ing") and len(low) > 4:
-            return "i"
+            return "n" if before in "DZ" else "i"
         if low.endswith("ed") and len(low) > 3:
             return self._past("E")
         if low.endswith("n't"):
             return "X"
-        if (
-            before in "PW"
-            and len(low) > 3
-            and low.endswith("s") != (self.words[-1] in self.known.plural_pronouns)
-        ):
+        if before == "W" and len(low) > 3 and (low.endswith("s") or self.words[-1] == "who"):
             return "V"
-        return "S" if len(low) > 5 and low.endswith(self.known.person_suffixes) else "n"
+        if before == "P" and len(low) > 3 and low.endswith("s") != (self.words[-1] in known.plural_pronouns):
+            return "V"
+        return "S" if len(low) > 5 and low.endswith(known.person_suffixes) else "n"
 
     def _tag_verb(self, low: str, before: str) -> str:
         """Tell a verb of saying from the noun of the same form: ``he claims``, ``his claims``, ``to claim``."""
@@ -210,7 +211,7 @@ class _Reader:
         if before in "Z0p" or (before == "D" and self.words[-1] in known.articles):
             return noun
         if low.endswith("s") and not low.endswith("ss"):
-            return "R" if before in "PNnSWTca),Q" else "n"
+            return "R" if before in "PNnSWTca),-Q" else "n"
         if low.endswith("ed") or low + "s" not in known.verbs:
             return self._past("R")
         if low in known.unmistakable or before in "tXcPW,QTR":
@@ -235,10 +236,12 @@ class _Reader:
         """Read again what the next word decides.
 
         ``claims`` is a noun where nothing follows that a verb would take; in ``Lee, accused of theft,`` the verb
-        is a participle.
+        is a participle; in ``which experts had said`` the word behind ``which`` is no verb.
         """
         tags, words = self.tags, self.words
         for i in range(len(tags) - 1):
+            if tags[i] == "V" and tags[i - 1 : i] == ["W"] and tags[i + 1] in "XbRV":
+                tags[i] = "S" if words[i].endswith(self.known.person_suffixes) else "n"
             if tags[i] != "R":
                 continue
             before, after = tags[i - 1] if i else ".", tags[i + 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -60,6 +61,8 @@ _APPOSITION = (
 )
 _SENTENCE = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
 _LOOK_BACK = 160
+_FARTHEST_DEED = 400
+"""How many characters from a name the clause can stand that says what its bearer did or suffered."""
 
 
 class _Acts:
@@ -82,6 +85,8 @@ class _Acts:
         self.murderer_after = re.compile(rf"\bmurdered by {lead}$")
         self.murderer_before = re.compile(r" (?:had |later |then )?murdered\b")
         self.convicted_before = re.compile(rf"\b(?:convicted|jailed|sentenced) (?:{word}){{0,4}}$")
+        # All these clauses have one of these stems: where none is near there is nothing to look for.
+        self.deed = re.compile(acts["deed"])
         self.cleared = re.compile(acts["cleared"])
         self.in_court = re.compile(acts["prosecuting"])
         self.alleged = re.compile(acts["alleged"], re.IGNORECASE)
@@ -112,6 +117,8 @@ def evidence(
     found: Evidence = {mentions[i].entity: set() for i in people}
     cleared: set[str] = set()
     quoted = Quoted(text, passages)
+    deeds = [match.start() for match in _acts().deed.finditer(text)]
+    acquitted = _acts().cleared.search(text) is not None
     for description in described.descriptions:
         body = entities[mentions[description.body].entity] if description.body is not None else None
         role = _of_description(text, description, body)
@@ -123,15 +130,17 @@ def evidence(
             found[mentions[membership.mention].entity].add(role)
     for i in people:
         span, key = mentions[i].span, mentions[i].entity
-        sentence = _sentence(text, span)
         role = _POST_NOMINAL_ROLE.get(span.of(text).split()[-1])
         if role:
             found[key].add(role)
-        if _suffered(text, span, sentence):
-            found[key].add("victim")
-        if not quoted.holds(span.start) and _did_it(text, span, sentence):
-            found[key].add("perpetrator")
-        elif _acts().cleared.search(text, *sentence):
+        near = bisect_left(deeds, span.start - _FARTHEST_DEED)
+        if near < len(deeds) and deeds[near] < span.end + _FARTHEST_DEED:
+            sentence = _sentence(text, span)
+            if _suffered(text, span, sentence):
+                found[key].add("victim")
+            if not quoted.holds(span.start) and _did_it(text, span, sentence):
+                found[key].add("perpetrator")
+        if acquitted and _acts().cleared.search(text, *_sentence(text, span)):
             cleared.add(key)
         if _acts().in_court.match(text, span.end):
             found[key].add("lawyer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -44,7 +44,7 @@ PARTY_SLOTS = (
     "people",
     "offender",
 )
-WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry")
+WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry", "time")
 TELLING_KINDS = frozenset({"headline", "standfirst", "subheading", "body", "bullet", "caption"})
 _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
@@ -195,7 +195,9 @@ def generic(reading: Reading, words: str) -> str | None:
         if entry.match.fullmatch(words.strip()):
             if entry.context and not entry.context.search(reading.text):
                 return None
-            return entry.id or (reading.only(entry.kind) if entry.kind else None)
+            found = entry.id or (reading.only(entry.kind) if entry.kind else None)
+            if found is not None:
+                return found
     return None
 
 
@@ -208,8 +210,10 @@ def _book() -> Mapping[str, Any]:
         "belongs_to": book["roles"]["belongs_to"],
         "determine": frozenset(book["roles"]["determine"]),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
-        "second_verb": re.compile(book["date_gap"]["second_verb"], re.IGNORECASE),
-        "breaks": re.compile(book["date_gap"]["breaks"], re.IGNORECASE),
+        **{
+            name: re.compile(data("dates")["date_gap"][name], re.IGNORECASE)
+            for name in ("second_verb", "breaks", "reports")
+        },
     }
 
 
@@ -228,7 +232,11 @@ class _Clock:
         return self.edtf if passage.no - self.passage_no <= NARRATIVE_PASSAGES else None
 
     def turn(self, unit: Unit) -> None:
-        days = [t.edtf for t in unit.times if t.edtf and "/" not in t.edtf and len(t.edtf) > len("2000")]
+        days = [
+            t.edtf
+            for t in unit.times
+            if t.edtf and "/" not in t.edtf and (len(t.edtf) > len("2000-01") or (len(t.edtf) > len("2000") and t.rule == "stated"))
+        ]
         if days:
             self.edtf, self.passage_no = days[-1], unit.passage.no
 
@@ -334,6 +342,8 @@ class Reader:
 
     def _read(self, unit: Unit, hit: Hit, claimed: Sequence[str]) -> Iterator[Telling]:
         frame = hit.frame
+        if frame.about and not frame.about.search(self._reading.text):
+            return
         parties: dict[str, tuple[Party, ...]] = {}
         if frame.within is not None and hit.found is None:
             finder = self._finder(unit)
@@ -368,7 +378,7 @@ class Reader:
             quantity=quantity,
             quantity_span=quantity_span,
             unit=hit.match["unit"] if "unit" in hit.match.re.groupindex else None,
-            date=self._date(unit, hit),
+            date=self._date(unit, hit) if frame.dated else None,
         )
         if frame.table == "claims":
             yield from self._claims(unit, hit, telling, claimed)
@@ -378,30 +388,42 @@ class Reader:
     # who
 
     def _finder(self, unit: Unit) -> Party | None:
-        """Return the body whose finding a sentence is that opens no context: its speaker, or who found before.
+        """Return the body whose finding a sentence is that opens no context: its speaker, or who found beside it.
 
-        A report goes on with what a body found, in the same paragraph and the next, until somebody else speaks.
+        What a body found goes on through its paragraph and through the items of a list, until somebody else speaks.
         """
         if unit.voice:
             party = Party(unit.voice, None, None, unit.masked.span)
             return party if self._determines(party) else None
         if "‹said" in unit.masked.words:
             return None
-        for before in reversed(self._units[: self._at]):
-            if before.voice:
+        return self._finder_among(unit, reversed(self._units[: self._at])) or self._finder_among(
+            unit, self._units[self._at + 1 :]
+        )
+
+    def _finder_among(self, unit: Unit, others: Iterable[Unit]) -> Party | None:
+        """Return who found what the nearest of other sentences tells, while they belong to the unit's paragraph."""
+        near = {unit.passage.no} | ({unit.passage.no - 1} if unit.passage.kind == "bullet" else set())
+        for other in others:
+            if other.voice:
                 continue
-            if before.passage.no < unit.passage.no - 1:
+            if other.passage.no not in near:
                 return None
-            opened = find_contexts(before.masked.words)
+            if other.passage.kind == "bullet":
+                near.add(other.passage.no - 1)
+            opened = find_contexts(other.masked.words)
             finding = [f for f in opened if f.context.name == "determination"]
             if finding:
-                found = finding[-1]
-                at = Span(*found.match.span("institution"))
-                party = self._party(before, at, "institution", {})
+                at = Span(*finding[-1].match.span("institution"))
+                party = self._party(other, at, "institution", {})
                 return party if party and self._determines(party) else None
-            if opened or "‹said" in before.masked.words:
+            if opened or "‹said" in other.masked.words:
                 return None
         return None
+
+    def _may_determine(self, party: Party) -> bool:
+        """Tell whether a party is no private person: what anybody else says is no determination."""
+        return party.entity is None or self._kind(party.entity) != "person" or self._determines(party)
 
     def _determines(self, party: Party) -> bool:
         """Tell whether a party is a body whose business is to determine, or one who holds such an office."""
@@ -520,6 +542,8 @@ class Reader:
             if subject:
                 parties[frame.subject] = (subject,)
         if "institution" in parties:
+            if frame.within == "determination":
+                parties["institution"] = tuple(p for p in parties["institution"] if self._may_determine(p))
             self._office_holder(parties)
         for slot, kind in frame.beside.items():
             if not parties.get(slot) and (near := self._named_beside(unit, kind)):
@@ -663,21 +687,28 @@ class Reader:
         ]
         start, end = hit.match.span()
         begin = hit.found.match.start() if hit.found else start
+        verb = hit.match.start("verb") if "verb" in hit.match.re.groupindex else start
         inside = [
             time
             for s, e, time in placed
-            if start <= s and e <= end and not _book()["second_verb"].search(words, start, s)
+            if verb <= s and e <= end and not _book()["second_verb"].search(words, start, s)
         ]
         after = [
             time
             for s, _, time in placed
             if end <= s and s - end < 100 and not _book()["breaks"].search(words, end, s)
         ]
-        first = [time for s, _, time in placed if s - len(words) + len(words.lstrip()) < 15 and s < begin]
+        first = [
+            time
+            for s, e, time in placed
+            if s - len(words) + len(words.lstrip()) < 15
+            and s < begin
+            and not re.search(r"\bthat\b", words[e:begin])
+        ]
         during = [
             time
             for s, e, time in placed
-            if e <= begin and s < begin and not re.search(r"[;]|\b(?:and|but|who|which)\b", words[e:begin])
+            if e <= begin and s < begin and not _book()["reports"].search(words, e, begin)
         ]
         for time in [*inside, *after, *first, *during]:
             if dated := self._dated(time):
@@ -727,7 +758,7 @@ def data_ids() -> Mapping[str, str]:
 @cache
 def _series() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
-        (entry["code"], part, re.compile(expand(pattern, macros()), re.IGNORECASE))
+        (entry["code"], part, re.compile(expand(pattern, macros("events")), re.IGNORECASE))
         for entry in data("frames_events").get("series", [])
         for part in ("period", "first", "last")
         for pattern in entry[part]
