@@ -254,6 +254,9 @@ def test_a_dash_and_a_name_below_sign_the_quote() -> None:
         "She appeared on ITV's “Good Morning Town”.",
         "The so-called “ghost shift” ended.",
         "He wrote the song “Blue Harbour Nights”.",
+        "She stood across the road under a sign that read “Honk if you are late”.",
+        "One held up a bedsheet on which was painted “We want our £22”.",
+        "The handler's note, marked “no further action”, was lost.",
     ],
 )
 def test_words_of_nobody_are_terms_without_a_speaker(line: str) -> None:
@@ -265,12 +268,26 @@ def test_reported_speech_without_marks_is_no_quote() -> None:
     assert speakers("Ms Lee said she and the mayor have offered to meet the families.") == []
 
 
-def test_headings_have_quotes_but_no_speaker_of_their_own() -> None:
-    _, found = read(
-        ("headline", "Force faces action over 'mindblowing' failings, says inquest"),
-        ("subheading", "‘We failed them all’"),
-    )
-    assert [(q.attribution, q.speaker) for q in found] == [("none", None)] * 2
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Force faces action over 'mindblowing' failings, says inquest", ("inquest", "says")),
+        ("Ward errors ‘probably’ cost lives of patients - says inquest", ("inquest", "says")),
+        ("Town told to wait as mayor says it is ‘stuck at the kerb’", ("mayor", "says")),
+        ("Closure ‘an act of spite’, say actors", ("actors", "say")),
+        ("Patients ‘treated as a nuisance’ at trust, review finds", ("review", "finds")),
+        ("Last call was ‘calm as you like’, inquest told", (None, None)),
+        ("Force faces action over 'mindblowing' failings", (None, None)),
+        ("‘We failed them all’", (None, None)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["headline", "subheading", "related_link"])
+def test_a_heading_names_a_speaker_only_by_a_cue(
+    kind: str, line: str, expected: tuple[str | None, str | None]
+) -> None:
+    _, found = read((kind, line))
+    assert speakers((kind, line)) == [expected]
+    assert found[0].attribution == ("explicit" if expected[0] else "none")
 
 
 def test_a_related_link_is_attributed_but_not_mixed_into_the_story() -> None:
@@ -309,6 +326,10 @@ def test_kind_of_a_quote(line: str, kind: str) -> None:
         ("The jury found “serious failings”.", "unknown"),
         ("The families accused the force of “bias”.", "unknown"),
         ("The Northern Force said: “We are sorry.”", "unknown"),
+        ("Ann Lee accused the force of “bias”.", "spoken"),
+        ("Ann Lee found it “hard to bear”.", "spoken"),
+        ("Jurors said there were failures that “cannot be overlooked”.", "unknown"),
+        ("Campaigners vowed to stay “until the last light”.", "unknown"),
     ],
 )
 def test_medium_of_a_quote(line: str, medium: str) -> None:
@@ -364,10 +385,66 @@ def test_the_same_text_gives_the_same_quotes() -> None:
         ("Giovanni Low, editor of the newspaper, Morning Star, said it was “a sham”.", "Giovanni Low"),
         ("Ann Lee - the force's assistant commissioner - said: “We are sorry.”", "Ann Lee"),
         ("About 60 per cent of staff said the ward was “chaotic”.", "staff"),
+        (
+            "Jurors at the inquests into the deaths of Mr Dale, 23, Tom Low, 22, and 25-year-old Omar Reed, "
+            "acknowledged a “heavy workload”.",
+            "Jurors",
+        ),
+        (
+            "Jurors at the inquests into the two men - Mr Dale, 23, and Omar Reed, 25 - concluded that errors "
+            "“probably” played a part.",
+            "Jurors",
+        ),
+        ("Mr Dale, 23, and Mrs Reed, 25, said it was “a disgrace to us”.", "Mr Dale"),
+        (
+            "Its chairman, the poet Omar Reed, and its treasurer, Ann Lee, said it was “a disgrace to us”.",
+            "Omar Reed",
+        ),
+        (
+            "Councillor Pat Winter, who chairs the schools panel, and campaigner Des Orme called it “shambolic”.",
+            "Pat Winter",
+        ),
+        ("Dame Ann Lee said she and 17 others had written to the mayor “to demand answers”.", "Dame Ann Lee"),
+        ("Families of lost sailors talk of a “huge tragedy”.", "Families of lost sailors"),
+        ("The 23-year-old said it was “a disgrace to us”.", "The 23-year-old"),
+        ("The 340-page report found “serious failings” in the unit.", "The 340-page report"),
+        ("They turned down a pay offer their union called “an insult to us”.", "their union"),
+        ("The storm, which forecasters had described as “a glancing blow”, hit the town.", "forecasters"),
+        ("Tom Low, who called the findings “a roll of shame”, urged ministers to act.", "who"),
+        ("The regulator said it had called. It accepted that this was “hard to square” with them.", "It"),
+        ("They found “no sign” of the men, said the unit's head, Tom Low, on Monday.", "Tom Low"),
+        (
+            "When the mayor said on Tuesday that “they got into trouble for less”, one of the lawyers said no.",
+            "the mayor",
+        ),
     ],
 )
 def test_the_words_that_name_the_speaker(line: str, speaker: str) -> None:
     assert [name for name, _ in speakers(line)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("“We had no staff at all,” Mr Low said.", "said_after"),
+        ("“We had no staff at all,” said Ann Lee, a nurse.", "said_after_inverted"),
+        ("Ann Lee said the ward was “short of staff at night”.", "said_before"),
+        ("Ann Lee said the ward was “chaotic”.", "cue_before"),
+        ("Ann Lee said Tom Low had told her it was “short of staff at night”.", "cue_before"),
+        ("Tom Low called the ward “a disgrace to us all”.", "cue_before"),
+    ],
+)
+def test_the_rule_tells_plain_cases_from_others(line: str, rule: str) -> None:
+    assert [quote.rule for quote in read(line)[1]] == [rule]
+
+
+def test_a_quote_goes_on_only_directly_behind_the_sentence_of_its_cue() -> None:
+    said = "“We had no staff at all,” Mr Low said."
+    assert [q.rule for q in read(f"{said} “Nobody came to us.”")[1]] == ["said_after", "continued"]
+    assert [q.rule for q in read(f"{said} His wife wept. “Nobody came to us.”")[1]] == [
+        "said_after",
+        "resumed",
+    ]
 
 
 def test_clauses_set_against_each_other_have_their_own_speakers() -> None:

@@ -46,10 +46,53 @@ def read(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | 
         ("two years ago", "2020"),
         ("three months ago", "2022-03"),
         ("in the new year", "2023"),
+        ("on 11 June", "2022-06-11"),
+        ("on Saturday 11 June", "2022-06-11"),
+        ("on March 6 last year", "2021-03-06"),
+        ("on 6 March", "2022-03-06"),
+        ("on 6 November", None),
+        ("in April", "2022-04"),
+        ("in November", "2021-11"),
+        ("in the autumn", "2021-09/2021-11"),
+        ("in spring of last year", "2021-03/2021-05"),
+        ("in the early hours of Tuesday", "2022-06-21"),
     ],
 )
 def test_words_of_time(words: str, edtf: str) -> None:
     assert [reading for _, reading in read(f"It happened {words}, she said.")] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("will be heard on 21 April", "2023-04-21"),
+        ("is due in November", "2022-11"),
+        ("will appear in court on Monday", "2022-06-27"),
+        ("was released on bail until 9 September", "2022-09-09"),
+        ("was not charged until 9 June", "2022-06-09"),
+    ],
+)
+def test_what_is_announced_is_still_to_come(words: str, edtf: str) -> None:
+    assert [reading for _, reading in read(f"She {words}.")] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("five days later", "2015-03-11"),
+        ("the next day", "2015-03-07"),
+        ("the following evening", "2015-03-07"),
+        ("the day before.", "2015-03-05"),
+        ("that same afternoon", "2015-03-06"),
+        ("that October", "2015-10"),
+        ("on 19 May", "2015-05-19"),
+        ("two days after she left", None),
+    ],
+)
+def test_words_that_count_from_the_date_told_before(words: str, edtf: str | None) -> None:
+    text = f"It happened {words}"
+    found = time_expressions(text, Span(0, len(text)), THURSDAY, "2015-03-06")
+    assert [time.edtf for time in found] == [edtf]
 
 
 @pytest.mark.parametrize("words", ["today", "on Thursday", "last December", "last year", "two years ago"])

@@ -151,6 +151,35 @@ def test_single_marks_reopen_paragraphs_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("‘We’d gone,’ said Ann Lee. ‘My aide said, “It moved.” It did.", "‘Twice.’"), 2),
+        (("She said: ‘We have our own divers’ survey and the men’s word.", "‘Two didn’t.’"), 2),
+        (("‘It is a shame,’ she said, ‘and it’s done by men who can’t spell “stage”. I saw.",), 1),
+    ],
+)
+def test_single_marks_hold_apostrophes_and_double_marks_and_run_on(
+    lines: tuple[str, ...], expected: int
+) -> None:
+    found = quoted(*lines)
+    assert len(found[-1]) == expected
+    assert not any("“" in words[:1] for turn in found for words in turn)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("She was firm, saying: ‘Let us at least see the body.”", ["Let us at least see the body."]),
+        ("They vow to stay ‘till the last light bulb’s gone’ and more.", ["till the last light bulb’s gone"]),
+        ("They love rock ‘n’ roll and the victims’ homes.", []),
+        ("He said ‘bad officers’ and left.", ["bad officers"]),
+    ],
+)
+def test_single_marks_and_letters_left_out(line: str, expected: list[str]) -> None:
+    assert quoted(line) == [[words] for words in expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "\ufeff“One,” he said.",

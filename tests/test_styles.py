@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from portdata.codebook import listed_organisations
 from portdata.extract.annotations import Article
 from portdata.extract.article import extract
 
@@ -88,10 +89,10 @@ def same_speaker(coded_as: str | None, ours: dict[str, Any]) -> bool:
 
 def described(name: str) -> bool:
     """Tell a description ("residents", "Opposition councillors") from a name."""
+    if name in {body.name for body in listed_organisations()}:
+        return False
     words = name.split()
-    return words[-1].islower() or (
-        len(words) == 1 and any(f" {name.lower()} " in text for text in texts().values())
-    )
+    return words[-1].islower() or (len(words) == 1 and name.endswith("s"))
 
 
 def bare(name: str) -> str:

@@ -140,9 +140,9 @@ def _of_people(
 
 
 def _not_nested(stated: Sequence[Stated]) -> bool:
-    """Tell whether some two values are not one the shorter form of the other."""
+    """Tell whether some two values are not one the beginning of the other: a deputy's rank is another rank."""
     values = sorted({s.value.lower() for s in stated}, key=len)
-    return any(a not in b for i, a in enumerate(values) for b in values[i + 1 :])
+    return any(not b.startswith(a) for i, a in enumerate(values) for b in values[i + 1 :])
 
 
 def _developed(stated: Sequence[Stated], published: dict[str, str]) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from portdata.assemble import dating, wording
 from portdata.assemble.events import Event
 from portdata.assemble.evidence import Evidence
 from portdata.assemble.grouping import Group, Told, grouped, named
 from portdata.assemble.identity import Identities, most_common
+from portdata.codebook import data
 from portdata.model.tables import Row
 
 KIND_BY_INSTITUTION = {
@@ -63,15 +66,13 @@ def _finding(
     chosen = _date(group, event)
     if chosen is not None:
         evidence.add("findings", finding_id, "date_edtf", chosen.article, chosen.span)
-    institution = _vote(group, "institution")
-    subject = _vote(group, "subject")
+    institution = _body(group, "institution", identities)
+    subject = _body(group, "subject", identities)
     people = sorted({id_ for told in group.told for id_ in concerned(told) if identities.is_person(id_)})
     quantity = _quantity(group)
     qualifier = _qualifier(group)
     unit = _unit(group) if quantity is not None else None
     person = _vote(group, "person")
-    if subject is not None and identities.is_person(subject):
-        subject = None
     row: Row = {
         "finding_id": finding_id,
         "institution_id": institution,
@@ -132,6 +133,12 @@ def _vote(group: Group, slot: str) -> str | None:
     )
 
 
+def _body(group: Group, slot: str, identities: Identities) -> str | None:
+    """Return the body that most tellings give; a person is none."""
+    chosen = _vote(group, slot)
+    return None if chosen is not None and identities.is_person(chosen) else chosen
+
+
 def _quantity(group: Group) -> int | None:
     """Return the count most articles state; among equals the one of the latest article."""
     stated = {
@@ -161,10 +168,32 @@ def _kind(group: Group, institution: str | None, subject: str | None, identities
     if frame.kind:
         return frame.kind
     if institution is None:
-        return "decision"
+        return _kind_of_described(group)
     if institution == subject or frame.within == "admission":
         return "admission"
     return KIND_BY_INSTITUTION.get(identities.organisations[institution].type, "investigation_outcome")
+
+
+def _kind_of_described(group: Group) -> str:
+    """Return the kind of what a body determined that the text describes and does not name: "a panel found"."""
+    words = next(
+        (p.description for t in group.told for _, p in t.parties.get("institution", ()) if p.description),
+        None,
+    )
+    if words is None:
+        return "decision"
+    return next(
+        (kind for kind, pattern in _described_kinds() if pattern.search(words)), "investigation_outcome"
+    )
+
+
+@cache
+def _described_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(words, re.IGNORECASE))
+        for kind, words in data("frames")["described"].items()
+        if kind != "reason"
+    )
 
 
 def _event(group: Group, events: Sequence[Event]) -> Event | None:

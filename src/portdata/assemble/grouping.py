@@ -25,6 +25,7 @@ OCCASION_DAYS = 7
 """Articles published within so many days of one another report one occasion."""
 
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|his|her|their|one|another|two|three|four|five|six)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def grouped(
         by_code[item.case, item.telling.code].append((key, item))
     groups: list[Group] = []
     for (case, code), keyed in by_code.items():
-        groups.extend(_merge_described(_grouped(case, code, keyed), occasion_of))
+        groups.extend(_merge_introduced(_merge_described(_grouped(case, code, keyed), occasion_of)))
     return groups
 
 
@@ -171,6 +172,50 @@ def _merge_described(groups: list[Group], occasion_of: dict[str, str | None]) ->
                 told.parties.pop(slot, None) if _described(told, slot) else None
         named[0].told.extend(group.told)
     return left
+
+
+def _merge_introduced(groups: list[Group]) -> list[Group]:
+    """Join what an article tells of "a man" to what it tells further on of the one it names then.
+
+    A headline or a lead introduces without a name; whoever comes up unnamed after the named one is another.
+    """
+    left = []
+    for group in groups:
+        first = group.told[0]
+        named = [
+            other
+            for other in groups
+            if other is not group
+            and all(_introduced(told) and told.article == first.article for told in group.told)
+            and any(_named_later(told, first) for told in other.told)
+        ]
+        if len(named) != 1:
+            left.append(group)
+            continue
+        for told in group.told:
+            for slot in [slot for slot in told.telling.frame.key if _described(told, slot)]:
+                told.parties.pop(slot)
+        named[0].told.extend(group.told)
+    return left
+
+
+def _introduced(told: Told) -> bool:
+    """Tell whether a telling's key is one unnamed person, as "a man" or a headline's "man"."""
+    parties = [p for slot in told.telling.frame.key if _described(told, slot) for _, p in told.parties[slot]]
+    return (
+        len(parties) == 1
+        and parties[0].quantity is None
+        and not _DEFINITE.match(parties[0].description or "")
+    )
+
+
+def _named_later(told: Told, first: Told) -> bool:
+    """Tell whether a telling of the same article names whom it is about, after the other one."""
+    return (
+        told.article == first.article
+        and told.telling.span.start > first.telling.span.start
+        and any(told.ids(slot) for slot in told.telling.frame.key)
+    )
 
 
 def _described(told: Told, slot: str) -> bool:

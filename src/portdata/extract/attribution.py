@@ -17,6 +17,7 @@ from portdata.extract.quote_kinds import is_clause, medium_of
 from portdata.extract.quote_rules import (
     Context,
     Reading,
+    continues,
     follows_quote,
     introduction,
     is_term,
@@ -28,10 +29,17 @@ from portdata.extract.quote_rules import (
 from portdata.extract.quote_words import read_line
 
 _NAME = re.compile(r"\b(?!(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|He|She|They)\b)[A-Z][\w’'-]+")
-_CONTINUED = frozenset(("cue_after", "cue_after_inverted", "cue_directly_before", "continued"))
+_CONTINUED = frozenset(("said_after", "said_after_inverted", "said_before", "continued"))
 """Rules sure enough for the rest of a turn that they split."""
+_PARTING = frozenset(("said_after", "cue_after", "said_after_inverted", "cue_after_inverted"))
+"""Rules that show a reopened paragraph to have a speaker of its own."""
 _HEADINGS = frozenset(("headline", "subheading", "related_link"))
-_HEADED = frozenset(("cue_after", "cue_after_inverted", "cue_before", "cue_at_end", "cue_directly_before"))
+_HEADED = frozenset(
+    (
+        *("said_after", "cue_after", "said_after_inverted", "cue_after_inverted"),
+        *("said_before", "cue_directly_before", "cue_before", "cue_at_end", "reported_at_end"),
+    )
+)
 """Rules that need a verb of saying; in a heading only these tell who speaks."""
 _NEAR = 2
 """How many passages of the story back a quote without a cue may find its speaker."""
@@ -95,7 +103,7 @@ def _read(context: Context, previous: Reading | None) -> Reading:
         if reading:
             return replace(reading, rule="reported_before")
     if previous and (long or context.place == context.start):
-        sure = context.whole and context.place == context.start and previous.rule in _CONTINUED
+        sure = context.whole and previous.rule in _CONTINUED and continues(context, previous)
         return replace(previous, rule="continued" if sure else "resumed")
     return Reading(None, None)
 
@@ -142,7 +150,7 @@ def _part(text: str, turn: Turn, readings: dict[Span, Reading]) -> Iterator[Turn
         if reading.speaker is None:
             continue
         here = frozenset(_NAME.findall(reading.speaker.of(text)))
-        if names and here and not names & here and reading.rule in ("cue_after", "cue_after_inverted"):
+        if names and here and not names & here and reading.rule in _PARTING:
             yield Turn(turn.segments[start:i])
             start = i
         names = here or names

@@ -237,7 +237,7 @@ class _Resolver:
 
     def _antecedent(self, at: int, female: bool | None) -> str | None:
         for sentence, mentions in self._sentences_before(at):
-            opening = _PRONOUN_SEX.get(self._text[sentence.start : sentence.end].split(" ", 1)[0].lower())
+            opening = self._opening_sex(sentence)
             if opening is not None and female in (None, opening):
                 female = opening
                 continue
@@ -260,6 +260,10 @@ class _Resolver:
             keys = {mention.entity for mention in fitting}
             return keys.pop() if len(keys) == 1 else None
         return None
+
+    def _opening_sex(self, sentence: Span) -> bool | None:
+        """Return the sex of the pronoun that opens a sentence, None if another word does."""
+        return _PRONOUN_SEX.get(sentence.of(self._text).split(" ", 1)[0].lower())
 
     def _described_subject(self, sentence: Span, female: bool | None) -> Span | None:
         """Return the subject of a sentence that is a person without a name: "The mayor's spokesman"."""
@@ -497,7 +501,10 @@ class _Resolver:
         if female is None or not description.noun.sense.kin:
             return owner
         sentence, named = next(self._sentences_before(at), (description.owner, []))
-        if sentence.end >= at - 1 and any(mention.entity == owner for mention in named):
+        here = sentence.end >= at - 1
+        if here and (
+            self._opening_sex(sentence) == female or any(mention.entity == owner for mention in named)
+        ):
             return owner
         victims = [
             key

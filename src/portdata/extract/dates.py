@@ -65,7 +65,9 @@ def _patterns() -> re.Pattern[str]:
     month_year = rf"(?:{month})\.?,? (?:of )?\d{{4}}"
     day_month_year = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{month})\.?,? \d{{4}}"
     month_day_year = rf"(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    yearless = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?-i:{capital})|(?-i:{capital})\.? \d{{1,2}}(?:st|nd|rd|th)?"
+    yearless = (
+        rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?-i:{capital})|(?-i:{capital})\.? \d{{1,2}}(?:st|nd|rd|th)?"
+    )
     point = rf"{day_month_year}|{month_day_year}|{month_year}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{month})|\d{{4}}"
     return re.compile(
         r"\b(?:"
@@ -90,7 +92,8 @@ def _patterns() -> re.Pattern[str]:
         rf"|(?P<day_word>{day_word})\b"
         rf"|(?P<whole>(?P<which2>last|this|next) (?P<unit6>week|month|year))\b"
         rf"|(?P<new_year>(?:in|early in) the new year)\b"
-        rf"|(?P<weekday>(?P<which3>on the|on|of|since|until|early|late|last|next|this) (?P<day>{weekday}))\b(?![’'])"
+        rf"|(?P<weekday>(?P<which3>on the|on|of|since|until|early|late|last|next|this) (?P<day>{weekday}))\b"
+        rf"(?![’']|,? (?:the )?(?:{yearless}))"
         rf"|(?:in|since|during|of|by|until|early|late|mid)[ -](?P<year>(?:19|20)\d{{2}})\b(?![-–/,.]?\d)"
         rf"|(?P<bare_season>(?:in|during|over|last|this|next) (?:the )?(?:early |late )?(?P<season_name>{season})\b"
         rf"(?! (?:of )?(?:\d{{4}}|last|this|next)))"
@@ -112,8 +115,15 @@ def _hint() -> re.Pattern[str]:
 
 
 @cache
-def _ahead() -> re.Pattern[str]:
-    return re.compile(data("dates")["ahead"]["match"], re.IGNORECASE)
+def _ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    ahead = data("dates")["ahead"]
+    return re.compile(ahead["match"], re.IGNORECASE), re.compile(ahead["unless"], re.IGNORECASE)
+
+
+def _announced(words: str) -> bool:
+    """Tell whether the words before a time say that it is still to come."""
+    match, unless = _ahead()
+    return bool(match.search(words)) and not unless.search(words)
 
 
 def _month(words: str) -> int | None:
@@ -349,7 +359,11 @@ def _month_and_day(words: str) -> tuple[int, int]:
     return month, int(re.findall(r"\d+", words)[0])
 
 
-_LAPSES = (("later", "count", "unit", 1), ("following", "", "unit3 unit4", 1), ("before", "", "unit7 unit8", -1))
+_LAPSES = (
+    ("later", "count", "unit", 1),
+    ("following", "", "unit3 unit4", 1),
+    ("before", "", "unit7 unit8", -1),
+)
 
 
 def _counted(group: Mapping[str, str]) -> Lapse | None:
@@ -407,7 +421,7 @@ def time_expressions(
     for match in _patterns().finditer(text, span.start, span.end):
         group = {name: words.lower() for name, words in match.groupdict().items() if words}
         clock = Clock(published, before if "bare_month" in group else before or told)
-        ahead = bool(_ahead().search(text, span.start, match.start()))
+        ahead = _announced(text[span.start : match.start()])
         edtf, rule, lapse = _read(group, clock, ahead)
         ends = (Span(*match.span("first")), Span(*match.span("last"))) if match["range"] else None
         found.append(TimeExpression(Span(match.start(), match.end()), edtf, rule, lapse, ends))

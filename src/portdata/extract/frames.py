@@ -235,7 +235,8 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
         voice: "reporter" or "speaker".
     """
     lowered = words.lower()
-    candidates = [f for f in _heard(voice) if any(cue in lowered for cue in f.cues)]
+    cued = {number for cue, numbers in _cued(voice).items() if cue in lowered for number in numbers}
+    candidates = [frame_of(number) for number in sorted(cued)]
     governed = find_contexts(words) if any(f.within for f in candidates) else []
     for frame in candidates:
         for pattern in frame.patterns:
@@ -265,6 +266,16 @@ def _of_another(found: Found) -> bool:
 def _heard(voice: str) -> tuple[Frame, ...]:
     """Return the frames that are read in a voice; what a body determined counts in any."""
     return tuple(f for f in frames() if f.voice in {voice, "any"} or f.within == "determination")
+
+
+@cache
+def _cued(voice: str) -> Mapping[str, tuple[int, ...]]:
+    """Return the numbers of the frames that are read in a voice, by their cues."""
+    found: dict[str, list[int]] = {}
+    for frame in _heard(voice):
+        for cue in frame.cues:
+            found.setdefault(cue, []).append(frame.number)
+    return {cue: tuple(numbers) for cue, numbers in found.items()}
 
 
 _CLAUSE = re.compile(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from portdata.extract.annotations import Medium, Span
 from portdata.extract.quote_lexicon import lexicon
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _NESTED_MARKS = "'’”\" \u00a0"
+_LONG_TITLE = 200
+"""Characters that a title of nine words fits in."""
+_MANY = 14
+"""Words of a quote beyond which a full stop inside shows a clause."""
 _ENOUGH = 2000
 """Characters of a quote that tell whether it holds a clause."""
 
@@ -23,19 +28,19 @@ def is_clause(text: str, span: Span) -> bool:
     ``We failed.`` and ``we did not look`` do; ``heavy workload`` and ``to demand an inquiry`` do not.
     """
     words = text[span.start : min(span.end, span.start + _ENOUGH)].rstrip(_NESTED_MARKS) or "."
-    count = len(_WORD.findall(words))
+    count = sum(1 for _ in islice(_WORD.finditer(words), _MANY + 1))
     capital = next((char.isupper() for char in words if char.isalpha()), False)
     if count < 2:
         return capital and words[-1] in ".!?,—"
     if capital and (count > 5 or words[-1] in ".!?" or (count > 3 and words[-1] in ",—")):
         return not is_title(words)
     opening = lexicon().clause_opening
-    return bool(opening.match(words)) or (count > 14 and ". " in words and bool(opening.search(words)))
+    return bool(opening.match(words)) or (count > _MANY and ". " in words and bool(opening.search(words)))
 
 
 def is_title(words: str) -> bool:
     """Tell whether the words are set like a title: ``Meet the Press``."""
-    found = _WORD.findall(words)
+    found = _WORD.findall(words[:_LONG_TITLE])
     if not found or len(found) > 9 or not found[0][0].isupper():
         return False
     small = lexicon().small

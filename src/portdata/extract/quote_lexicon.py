@@ -58,6 +58,7 @@ class Lexicon:
     lost_close: re.Pattern[str]
     lost_open: re.Pattern[str]
     according: re.Pattern[str]
+    according_words: frozenset[str]
     sentence_start: re.Pattern[str]
     misprints: frozenset[str]
     written_context: re.Pattern[str]
@@ -207,6 +208,7 @@ def lexicon() -> Lexicon:
         lost_open=re.compile(rf"\b(?:{saying})\b[^.“”\"]{{0,60}}?[,:]\s+(?=[A-Z“‘\[(…])"),
         sentence_start=re.compile(rf"\s+(?:{_any(word.capitalize() for word in starters)})\b"),
         according=re.compile(rf"\b(?:{_any(book['according']['phrases'])})\s+", re.IGNORECASE),
+        according_words=frozenset(phrase.split()[-2] for phrase in book["according"]["phrases"]),
         misprints=frozenset(
             _misprints(book["misprints"]["cues"]) - set(book["misprints"]["words"]) - tags.keys()
         ),
@@ -217,7 +219,7 @@ def lexicon() -> Lexicon:
         ),
         term_context=re.compile(rf"\b(?:{_any(book['terms']['before'])}){glue}", re.IGNORECASE),
         display_context=re.compile(
-            rf"\b(?:{_any(book['terms']['displays'])})\b(?: [\w’'-]+){{0,6}}? (?:{_any(book['terms']['shown'])})[,:]?\s*$",
+            rf"\b(?:{_any(book['terms']['displays'])})\b,?(?: [\w’'-]+,?){{0,6}}? (?:{_any(book['terms']['shown'])})[,:]?\s*$",
             re.IGNORECASE,
         ),
         work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),

@@ -6,6 +6,7 @@ first that answers wins. The letters that the rules speak of are those of `quote
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -77,6 +78,13 @@ class Context:
 _QUOTABLE = frozenset(("speech", "writing", "judgement"))
 """Classes of verbs whose passive names the source behind ``by``."""
 
+_CLOSE = 12
+"""Words between a plain cue and its quote at most."""
+_TERM = 3
+"""Words that a term or scare quote may have."""
+_SOURCES = "NSPW"
+"""Letters of heads that can be a source: names, persons and bodies, pronouns."""
+_VERB = re.compile(r"[RIKVEXbi]")
 _TRAILING = "aNpDnS0Z,"
 """Letters of what may trail behind a cue at the end of a sentence: names, times, places."""
 
@@ -86,7 +94,12 @@ Rule = Callable[[Context], Reading | None]
 def _reading(context: Context, head: Words | None, verb: int) -> Reading | None:
     if head is None:
         return None
-    return Reading(context.line.span(*with_kind(context.line, head)), context.line.span(verb, verb))
+    line = context.line
+    speaker = line.span(*with_kind(line, head))
+    joined = lexicon().contraction.search(line.words[head[1]])
+    if joined:
+        speaker = Span(speaker.start, speaker.end - len(joined.group()))
+    return Reading(speaker, line.span(verb, verb))
 
 
 def cue_after(context: Context) -> Reading | None:
@@ -110,10 +123,12 @@ def cue_after(context: Context) -> Reading | None:
     verb = _first_verb(line, head[1] + 1, stop)
     if verb is None:
         return None
-    if line.words[verb] in lexicon().addressed and tags[verb + 1 : verb + 2] in ("", ".", ",", ";"):
+    if _is_told(line, verb):
         return None
     speech = tags[verb] in "RK" and _speech(line.words[verb])
-    if not (context.whole and tags[context.place + 1] == ",") and not speech:
+    bare = tags[verb] == "R" and tags[verb + 1 : verb + 2] in ("", ".", ",")
+    stop_inside = tags[context.place + 1]
+    if not speech and not (context.whole and (stop_inside == "," or (stop_inside == "?" and bare))):
         return None
     if context.place > context.start and subject_of(line, verb, k) != head:
         return None
@@ -169,7 +184,8 @@ def signed(context: Context) -> Reading | None:
     tags, k = context.line.tags, context.place + 1
     while k < len(tags) and tags[k] in ".?":
         k += 1
-    return signature(context.line, k) if context.whole and tags[k : k + 1] == "-" else None
+    alone = context.whole or context.place == context.start
+    return signature(context.line, k) if alone and tags[k : k + 1] == "-" else None
 
 
 def signature(line: Line, dash: int) -> Reading | None:
@@ -185,6 +201,8 @@ def signature(line: Line, dash: int) -> Reading | None:
 def according_to(context: Context) -> Reading | None:
     """The source behind ``according to``, on either side of the quote in its sentence."""
     line = context.line
+    if lexicon().according_words.isdisjoint(line.words[context.start : context.stop]):
+        return None
     for match in lexicon().according.finditer(context.text, *_reach(context)):
         for i in range(context.start, context.stop):
             if line.spans[i].start >= match.end():
@@ -237,7 +255,7 @@ def cue_before(context: Context) -> Reading | None:
 
 
 def _nearest_cue(context: Context) -> _Cue | None:
-    """Return the nearest cue; one whose subject cannot speak (``the plan``) only for want of another."""
+    """Return the nearest cue; one of saying whose subject cannot speak (``the plan says``) for want of another."""
     line = context.line
     mute: _Cue | None = None
     for v in range(context.place - 1, context.start - 1, -1):
@@ -250,7 +268,8 @@ def _nearest_cue(context: Context) -> _Cue | None:
             continue
         if _can_speak(line, head):
             return _Cue(v, head)
-        mute = mute or _Cue(v, head)
+        if _speech(line.words[v]) or line.tags[head[1]] == "P":
+            mute = mute or _Cue(v, head)
     return mute
 
 
@@ -284,10 +303,9 @@ def cue_in_side_clause(context: Context) -> Reading | None:
     """A verb of saying in a subordinate clause, when no other is there: ``When Lee said so, …: “No.”``"""
     line = context.line
     for v in range(context.place - 1, context.start - 1, -1):
-        if _says(line, v):
-            reading = _reading(context, subject_of(line, v, context.start), v)
-            if reading:
-                return reading
+        head = subject_of(line, v, context.start) if _says(line, v) else None
+        if head and line.tags[head[1]] in _SOURCES:
+            return _reading(context, head, v)
     return None
 
 
@@ -318,9 +336,9 @@ def thought_before(context: Context) -> Reading | None:
     long = context.whole or context.size > 2
     for v in range(context.place - 1, context.start - 1, -1):
         if line.tags[v] in "RI" and (long or lexicon().verbs[line.words[v]] not in ("thought", "deed")):
-            reading = _reading(context, subject_of(line, v, context.start), v)
-            if reading:
-                return reading
+            head = subject_of(line, v, context.start)
+            if head and line.tags[head[1]] in _SOURCES:
+                return _reading(context, head, v)
     return None
 
 
@@ -386,7 +404,9 @@ def cue_at_end(context: Context) -> Reading | None:
         if comma <= context.place:
             return None
         verb = _first_verb(line, comma + 1, context.stop)
-        if verb is None or tags[verb] != "R" or tags[verb + 1 : context.stop].strip(_TRAILING):
+        if verb is None or tags[verb] != "R" or _is_told(line, verb):
+            continue
+        if tags[verb + 1 : context.stop].strip(_TRAILING):
             continue
         inverted = verb == comma + 1
         if inverted and not _speech(line.words[verb]):
@@ -479,13 +499,54 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+VERBLESS: tuple[Rule, ...] = (according_to, signed, named_label, noun_of_saying, label_before)
+"""The rules for a sentence without a verb."""
+
 INTRODUCTIONS: tuple[Rule, ...] = (noun_of_saying, cue_before, thought_before, clause_subject, label_before)
 """The rules for a sentence that ends in a colon and introduces a quote on the next line."""
 
 
+_PLAIN = {
+    "cue_after": "said_after",
+    "cue_after_inverted": "said_after_inverted",
+    "cue_directly_before": "said_before",
+    "cue_before": "said_before",
+}
+"""Rules whose plain cases have a name of their own: they are hardly ever wrong."""
+
+
 def rule_reading(context: Context) -> Reading | None:
-    """Return the answer of the first rule that has one, under that rule's name."""
-    return _first_answer(RULES, context)
+    """Return the answer of the first rule that has one.
+
+    It bears the rule's name or, in the plain case, that of `_PLAIN`: a verb of saying whose subject nothing competes
+    with (``“We failed,” Mr Lee said`` · ``Mr Lee said the ward was “short of staff at night”``).
+    """
+    words = context.line.tags[context.start : context.stop]
+    reading = _first_answer(RULES if _VERB.search(words) else VERBLESS, context)
+    if reading and reading.rule in _PLAIN and _is_plain(context, reading):
+        return replace(reading, rule=_PLAIN[reading.rule])
+    return reading
+
+
+def _is_plain(context: Context, reading: Reading) -> bool:
+    """Tell whether the evidence leaves no doubt.
+
+    Behind a sentence of its own any verb of saying will do. Before a quote, the subject must be a name or pronoun that
+    opens its clause, the verb the only one of saying, not far from the quote, and the words too many for a mere term.
+    """
+    line, start = context.line, context.start
+    verb = next((i for i in range(start, context.stop) if line.spans[i] == reading.cue), None)
+    if verb is None or reading.speaker is None or not _speech(line.words[verb]):
+        return False
+    if verb > context.place:
+        return context.whole and context.place == start
+    first = next((i for i in range(start, verb) if line.spans[i].start == reading.speaker.start), None)
+    if first is None:
+        return False
+    opens = first == start or line.tags[first - 1] in ",-Na"
+    sole = not any(_says(line, v) for v in range(start, context.place) if v != verb)
+    near = context.place - verb <= _CLOSE and line.tags[context.place - 1] != "p"
+    return opens and sole and near and context.size > _TERM and line.tags[first] in "NP"
 
 
 def introduction(context: Context) -> Reading | None:
@@ -529,7 +590,7 @@ def _speech(word: str) -> bool:
 def _says(line: Line, verb: int) -> bool:
     """Tell whether a verb reports words: one of speech, writing, finding or judgement, not an infinitive."""
     tag = line.tags[verb]
-    if tag not in "RI":
+    if tag not in "RI" or _is_told(line, verb):
         return False
     if lexicon().verbs.get(line.words[verb]) in ("thought", "deed"):
         return line.words[verb] in ("put", "puts") and line.words[verb + 1 : verb + 2] == ("it",)
@@ -538,8 +599,13 @@ def _says(line: Line, verb: int) -> bool:
     )
 
 
+def _is_told(line: Line, verb: int) -> bool:
+    """Tell whether the subject of a verb is the one spoken to: ``inquest told``, ``town told to wait``."""
+    return line.words[verb] in lexicon().addressed and line.tags[verb + 1 : verb + 2] in ("", ".", ",", ";", "t")
+
+
 def _can_speak(line: Line, head: Words) -> bool:
-    return line.tags[head[1]] in "NSPW" and line.words[head[1]] not in ("it", "i", "you")
+    return line.tags[head[1]] in _SOURCES and line.words[head[1]] not in ("it", "i", "you")
 
 
 def _first_verb(line: Line, at: int, stop: int) -> int | None:
@@ -548,6 +614,16 @@ def _first_verb(line: Line, at: int, stop: int) -> int | None:
         if tags[i] in "RVE" or (tags[i] == "K" and line.words[i] in lexicon().relayed):
             return i
     return None
+
+
+def continues(context: Context, previous: Reading) -> bool:
+    """Tell whether a quote goes on directly behind the sentence of the cue before: ``“One,” she said. “Two.”``"""
+    line, start, tags = context.line, context.start, context.line.tags
+    if context.place != start or start == 0 or tags[start + 1 : start + 2] not in ("", ".", "?"):
+        return False
+    before = max(tags.rfind(stop, 0, start - 1) for stop in ".?") + 1
+    cue = previous.cue
+    return tags[before : start - 1] == "Q" or (cue is not None and cue.start >= line.spans[before].start)
 
 
 def follows_quote(context: Context) -> bool:

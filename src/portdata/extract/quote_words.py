@@ -91,9 +91,9 @@ def _stop_inside(text: str, inner: Span, after: int, end: int) -> str:
     last = text[end_of_words - 1]
     if last in ",-–—":
         return ","
-    if last in "?!":
+    if last in "?!…" or text[end_of_words - 3 : end_of_words] == "...":
         return "?"
-    if last in ".…":
+    if last == ".":
         following = text[after : min(end, after + 3)].lstrip()
         if following[:1] in ("", ".", ",", ";"):
             return ""
@@ -120,8 +120,9 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Take in the words of ``text[start:end]``."""
         for match in _TOKEN.finditer(self.text, start, end):
-            word, span = match.group(), Span(*match.span())
-            if not word[0].isalnum() and word[0] not in "@#":
+            word, span = match.group(), Span(match.start(), match.end())
+            first = word[0]
+            if not first.isalnum() and first not in "@#":
                 self._read_stop(word, span)
                 continue
             low = word.lower().replace("’", "'")
@@ -130,7 +131,7 @@ class _Reader:
                 self.add(".", ".", Span(span.end, span.end))
                 self.fresh = True
                 continue
-            self.add(self._tag(low, word[0]), low, span)
+            self.add(self._tag(low, first), low, span)
             self.fresh = False
 
     def _read_stop(self, word: str, span: Span) -> None:
@@ -159,7 +160,9 @@ class _Reader:
         if len(low) > 2 and low.endswith(("'s", "s'")):
             base = known.tags.get(low[:-2], "")
             return base if base in ("P", "W", "T") else "Z"
-        tag = known.tags.get(low) or known.tags.get(known.contraction.sub("", low), "")
+        tag = known.tags.get(low, "")
+        if not tag and "'" in low:
+            tag = known.tags.get(known.contraction.sub("", low), "")
         capital = first.isupper() or first in "@#"
         if capital and not self.fresh and tag not in _CLOSED:
             return "a" if tag == "a" and low.endswith("day") else "N"
@@ -173,7 +176,7 @@ class _Reader:
             return self._tag_verb(low, before)
         if low in known.adverbial and before in "XWPNS":
             return "a"
-        if tag == "V" and before in "DZ" and low not in known.past:
+        if tag == "V" and before in ("p" if low in known.past else "DZ"):
             return "n"
         if tag == "X":
             return "b" if low in known.be else "X"
@@ -249,10 +252,10 @@ class _Reader:
                 if before == "," and after == "p" and self.known.verbs[words[i]] in ("finding", "judgement"):
                     tags[i] = "K"
                 continue
-            if words[i].endswith("s"):
-                if (before in "ncE" and after not in "TtQPD:") or (after in "VXbK" and before in "NS"):
+            if words[i].endswith("s") and words[i][:-1] not in self.known.unmistakable:
+                if (before in "ncE" and after not in "TtQPD:0") or (after in "VXbK" and before in "NS"):
                     tags[i] = "n"
-            elif before == "n" and after in ",.-)cp":
+            elif before == "n" and after in ",.-)cp" and not words[i - 1].endswith("s"):
                 tags[i] = "S" if words[i] in self.known.written else "n"
 
 

@@ -212,7 +212,7 @@ def _book() -> Mapping[str, Any]:
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
         **{
             name: re.compile(data("dates")["date_gap"][name], re.IGNORECASE)
-            for name in ("second_verb", "breaks", "reports")
+            for name in ("second_verb", "breaks", "reports", "cleft")
         },
     }
 
@@ -232,13 +232,14 @@ class _Clock:
         return self.edtf if passage.no - self.passage_no <= NARRATIVE_PASSAGES else None
 
     def turn(self, unit: Unit) -> None:
-        days = [
-            t.edtf
-            for t in unit.times
-            if t.edtf and "/" not in t.edtf and (len(t.edtf) > len("2000-01") or (len(t.edtf) > len("2000") and t.rule == "stated"))
-        ]
+        days = [t.edtf for t in unit.times if t.edtf and "/" not in t.edtf and _turns(t.edtf, t.rule)]
         if days:
             self.edtf, self.passage_no = days[-1], unit.passage.no
+
+
+def _turns(edtf: str, rule: str) -> bool:
+    """Tell whether later words may count from a date: a day, or a month told with its year."""
+    return len(edtf) > len("2000-01") or (len(edtf) > len("2000") and rule == "stated")
 
 
 def units(reading: Reading) -> Iterator[Unit]:
@@ -321,17 +322,28 @@ class Reader:
         self._at = 0
 
     def tellings(self) -> Iterator[Telling]:
-        """Yield what the article tells, in text order."""
-        for self._at, unit in enumerate(self._units):
+        """Yield what the article tells, in text order; the same words tell a finding once, at their fullest."""
+        for at, unit in enumerate(self._units):
+            self._at = at
             claimed: list[tuple[int, str]] = []
+            findings: list[tuple[Span, Telling]] = []
+            happened: dict[tuple[object, ...], Telling] = {}
             for hit in hits(unit.masked.words, "speaker" if unit.voice else "reporter"):
                 before = [code for start, code in claimed if start < hit.match.start()]
                 for telling in self._read(unit, hit, before):
+                    if telling.frame.table == "findings":
+                        findings.append((Span(*hit.match.span()), telling))
+                        continue
+                    if telling.frame.table == "events":
+                        self._remember(telling)
+                        key = _key(telling)
+                        happened[key] = _joined(happened[key], telling) if key in happened else telling
+                        continue
                     yield telling
                     if telling.frame.table == "claims" and telling.stance == "asserts":
                         claimed.append((hit.match.start(), telling.code))
-                    if telling.frame.table == "events":
-                        self._remember(telling)
+            yield from happened.values()
+            yield from _fullest(findings)
             if claimed:
                 self._last_claim = [code for _, code in claimed]
 
@@ -416,7 +428,7 @@ class Reader:
             if finding:
                 at = Span(*finding[-1].match.span("institution"))
                 party = self._party(other, at, "institution", {})
-                return party if party and self._determines(party) else None
+                return party if party and (party.entity is None or self._determines(party)) else None
             if opened or "‹said" in other.masked.words:
                 return None
         return None
@@ -434,6 +446,11 @@ class Reader:
     ) -> Iterator[Party]:
         """Yield the parties a slot's words name, one for each co-ordinated part."""
         words = unit.masked.words[at.start : at.end]
+        everyone = self._everyone(slot, words)
+        if everyone is not None:
+            origin = unit.masked.origin(at.start, at.end)
+            yield from (Party(entity, None, None, origin) for entity in everyone)
+            return
         start = 0
         for cut in [*_SPLIT.finditer(words), None]:
             end = cut.start() if cut else len(words)
@@ -441,6 +458,23 @@ class Reader:
             if party is not None:
                 yield party
             start = cut.end() if cut else end
+
+    def _everyone(self, slot: str, words: str) -> list[str] | None:
+        """Return whom words such as "each of his victims" stand for, None for other words.
+
+        They stand for nobody in particular if they count more or fewer than the article names.
+        """
+        for where, role, pattern in _everyone():
+            match = pattern.fullmatch(words) if where == slot else None
+            if match:
+                members = [
+                    e.key
+                    for e in self._reading.names.entities.values()
+                    if e.kind == "person" and e.type == role
+                ]
+                counted = number_of(match["n"]) if match["n"] else len(members)
+                return members if counted == len(members) else []
+        return None
 
     def _party(self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]) -> Party | None:
         words = unit.masked.words[at.start : at.end]
@@ -466,6 +500,9 @@ class Reader:
         entity = (self._resolved(origin) if known_before else None) or (
             None if named else generic(self._reading, words)
         )
+        taken = {party.entity for found in known.values() for party in found}
+        if entity in taken and not named:
+            entity = self._antecedent(unit, origin, slot, known)
         if entity and entity not in self._possessors(words):
             return Party(entity, None, None, origin)
         counted = _COUNTED.match(words)
@@ -590,10 +627,13 @@ class Reader:
         return found.kind if found else "organisation"
 
     def _determined(self, frame: Frame, parties: dict[str, tuple[Party, ...]]) -> bool:
-        """Keep the institutions that may determine this; tell whether the finding stands without any."""
+        """Keep the institutions that may determine this; tell whether the finding stands without any.
+
+        "A panel found" is a determination too, though the article names no body: the party stays described.
+        """
         found = parties.get("institution", ())
         if frame.institutions and found:
-            found = tuple(p for p in found if self._type(p.entity) in frame.institutions)
+            found = tuple(p for p in found if p.entity is None or self._type(p.entity) in frame.institutions)
             parties["institution"] = found
             return bool(found)
         return bool(found) or (frame.within != "determination" and frame.voice != "speaker")
@@ -643,8 +683,8 @@ class Reader:
         text = self._reading.text
         place = words.get("place")
         if frame.place == "court":
-            court = [p.span for p in parties.get("decision_maker", ()) if p.entity]
-            return court[0] if court and court[0].end - court[0].start < 60 else None
+            court = [p.span for p in parties.get("decision_maker", ()) if self._type(p.entity) == "court"]
+            return court[0] if court else None
         if place is None:
             return None
         if frame.same_place and frame.same_place.search(place.of(text)):
@@ -703,12 +743,13 @@ class Reader:
             for s, e, time in placed
             if s - len(words) + len(words.lstrip()) < 15
             and s < begin
-            and not re.search(r"\bthat\b", words[e:begin])
+            and (not re.search(r"\bthat\b", words[e:begin]) or _book()["cleft"].search(words[:s]))
         ]
         during = [
             time
             for s, e, time in placed
-            if e <= begin and s < begin and not _book()["reports"].search(words, e, begin)
+            if e <= begin
+            and (not _book()["reports"].search(words, e, begin) or _book()["cleft"].search(words[:s]))
         ]
         for time in [*inside, *after, *first, *during]:
             if dated := self._dated(time):
@@ -742,6 +783,28 @@ class Reader:
                 yield replace(telling, code=code, stance=stance, parties={**parties, "claimant": (claimant,)})
 
 
+def _key(telling: Telling) -> tuple[object, ...]:
+    """Return what tells an event from others of its type that one sentence tells."""
+    slots = [slot for slot in telling.frame.key if slot in telling.parties or slot in telling.words]
+    return (
+        telling.code,
+        *(
+            tuple(p.entity or p.likeness for p in telling.parties.get(slot, ())) or telling.words[slot]
+            for slot in slots
+        ),
+    )
+
+
+def _joined(one: Telling, other: Telling) -> Telling:
+    """Return one telling with what another way of reading the same words adds to it."""
+    return replace(
+        one,
+        parties={**other.parties, **one.parties},
+        words={**other.words, **one.words},
+        date=one.date or other.date,
+    )
+
+
 def _trimmed(text: str, span: Span) -> Span:
     """Leave out blanks and commas at the ends of a span."""
     words = span.of(text)
@@ -749,10 +812,32 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.end - len(words) + len(words.rstrip(" \n\t,;"))))
 
 
+def _fullest(findings: Sequence[tuple[Span, Telling]]) -> Iterator[Telling]:
+    """Yield of the tellings of one finding in the same words the one that tells most."""
+    kept: list[tuple[Span, Telling]] = []
+    for at, telling in sorted(findings, key=lambda found: -_slots(found[1])):
+        if not any(telling.code == other.code and at.overlaps(there) for there, other in kept):
+            kept.append((at, telling))
+    yield from (telling for _, telling in sorted(kept, key=lambda found: found[0]))
+
+
+def _slots(telling: Telling) -> int:
+    stated = [telling.quantity, telling.date]
+    return len(telling.parties) + len(telling.words) + sum(value is not None for value in stated)
+
+
 @cache
 def data_ids() -> Mapping[str, str]:
     """Return the kinds of the authority list's organisations by id."""
     return {entry["id"]: entry["kind"] for entry in data("authority")["organisation"]}
+
+
+@cache
+def _everyone() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["slot"], entry["role"], re.compile(expand(entry["match"], macros("events")), re.IGNORECASE))
+        for entry in data("frames_events").get("everyone", [])
+    )
 
 
 @cache
