@@ -48,6 +48,10 @@ def kinds(*lines: tuple[str, str] | str) -> list[str]:
         ("“Why did nobody call?” the widow asked.", "the widow", "asked"),
         ("“We had no staff,” a spokesman for the trust said.", "a spokesman", "said"),
         ("“That is a wild claim,” Tom Low deadpanned.", "Tom Low", "deadpanned"),
+        ("“Well, I am looking at it…” Tom Low said.", "Tom Low", "said"),
+        ("“Would he have paid for it?” Tom Low pressed.", "Tom Low", "pressed"),
+        ("“My dear friend,” the conference speaker says into a camera.", "the conference speaker", "says"),
+        ("“Nobody will lend until they sign” -- Brightwater Bank, in a note.", "Brightwater Bank", "--"),
         # verb before subject
         ("“We had no staff,” said Ann Lee, head of nursing.", "Ann Lee", "said"),
         ("“We had no staff,” added the trust's director Tom Low.", "Tom Low", "added"),
@@ -135,6 +139,7 @@ def kinds(*lines: tuple[str, str] | str) -> list[str]:
         ("The trouble, says Ann Lee, is that it was “money for nothing”.", "Ann Lee", "says"),
         ("Ann Lee: “We are not done with them yet.”", "Ann Lee", ":"),
         ("“We are not done with them yet.” — Ann Lee", "Ann Lee", "—"),
+        ("Tenants, who’ve asked friends to bring “one good joke”, will stay.", "who", "asked"),
         ("As Tom Low put it, “they never looked at all”.", "Tom Low", "put"),
         ("Mr Low, who called the plan “a disgrace to us”, left.", "who", "called"),
         ("Mr Low told the inquest that he thought it was “a disgrace to us”.", "Mr Low", "told"),
@@ -436,6 +441,17 @@ def test_the_words_that_name_the_speaker(line: str, speaker: str) -> None:
 )
 def test_the_rule_tells_plain_cases_from_others(line: str, rule: str) -> None:
     assert [quote.rule for quote in read(line)[1]] == [rule]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The rules made it a “smart” and “sober” town.",
+        "The clip was billed as “fresh” and sold out.",
+    ],
+)
+def test_a_subject_that_cannot_speak_is_no_speaker_of_a_short_term(line: str) -> None:
+    assert all(name is None for name, _ in speakers(line))
 
 
 def test_a_quote_goes_on_only_directly_behind_the_sentence_of_its_cue() -> None:

@@ -18,7 +18,7 @@ _SPEAKERS = ("people", "bodies", "written")
 class Lexicon:
     """What is known of words that tell who speaks.
 
-    `tags` gives a lower-case word's letter (see `quote_clauses`); `verbs` its class (speech, writing,
+    `tags` gives a lower-case word's letter (see `quote_words`); `verbs` its class (speech, writing,
     finding, thought, judgement, other); the patterns serve the repair of lost marks.
     """
 
@@ -219,7 +219,8 @@ def lexicon() -> Lexicon:
         ),
         term_context=re.compile(rf"\b(?:{_any(book['terms']['before'])}){glue}", re.IGNORECASE),
         display_context=re.compile(
-            rf"\b(?:{_any(book['terms']['displays'])})\b,?(?: [\w’'-]+,?){{0,6}}? (?:{_any(book['terms']['shown'])})[,:]?\s*$",
+            rf"\b(?:{_any(book['terms']['displays'])})\b,?(?: [\w’'-]+,?){{0,6}}?"
+            rf" (?:{_any(book['terms']['shown'])})[,:]?\s*$",
             re.IGNORECASE,
         ),
         work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),

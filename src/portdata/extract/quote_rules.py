@@ -601,7 +601,13 @@ def _says(line: Line, verb: int) -> bool:
 
 def _is_told(line: Line, verb: int) -> bool:
     """Tell whether the subject of a verb is the one spoken to: ``inquest told``, ``town told to wait``."""
-    return line.words[verb] in lexicon().addressed and line.tags[verb + 1 : verb + 2] in ("", ".", ",", ";", "t")
+    return line.words[verb] in lexicon().addressed and line.tags[verb + 1 : verb + 2] in (
+        "",
+        ".",
+        ",",
+        ";",
+        "t",
+    )
 
 
 def _can_speak(line: Line, head: Words) -> bool:

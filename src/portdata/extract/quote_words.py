@@ -252,7 +252,9 @@ class _Reader:
                 if before == "," and after == "p" and self.known.verbs[words[i]] in ("finding", "judgement"):
                     tags[i] = "K"
                 continue
-            if words[i].endswith("s") and words[i][:-1] not in self.known.unmistakable:
+            if words[i][:-1] in self.known.unmistakable:
+                continue
+            if words[i].endswith("s"):
                 if (before in "ncE" and after not in "TtQPD:0") or (after in "VXbK" and before in "NS"):
                     tags[i] = "n"
             elif before == "n" and after in ",.-)cp" and not words[i - 1].endswith("s"):

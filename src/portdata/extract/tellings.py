@@ -727,6 +727,7 @@ class Reader:
         ]
         start, end = hit.match.span()
         begin = hit.found.match.start() if hit.found else start
+        # A pattern marks its verb where words of time before it belong to another: "detained last week, was let go".
         verb = hit.match.start("verb") if "verb" in hit.match.re.groupindex else start
         inside = [
             time
