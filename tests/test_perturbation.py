@@ -133,9 +133,9 @@ def resting(tables: Tables, variant: Variant) -> tuple[set[tuple[str, str]], set
         if abs(row["passage_no"] - passage) <= 2:
             near.add((row["table_name"], row["row_id"]))
         if row["char_start"] <= variant.start < row["char_end"] and variant.old in VALUED.get(
-            row["field"], ()
+            row["field"].split(":")[0], ()
         ):
-            on.add((row["table_name"], row["row_id"], row["field"]))
+            on.add((row["table_name"], row["row_id"], row["field"].split(":")[0]))
     return near, on
 
 

@@ -63,6 +63,11 @@ def columns(chosen: Chosen | None) -> Row:
     }
 
 
+def evidence_field(chosen: Chosen) -> str:
+    """Return the field that a date's words bear on; a derived date names the rule behind a colon."""
+    return "date_edtf" if chosen.basis == "stated" else f"date_edtf: {chosen.rule}"
+
+
 def end_of(edtf: str, part: str) -> str:
     """Return the first or the last end of an interval."""
     first, last = edtf.split("/")

@@ -48,7 +48,7 @@ def events(
         for told in group.told:
             evidence.add("events", event_id, "event_type", told.article, told.telling.span)
         if chosen is not None:
-            evidence.add("events", event_id, "date_edtf", chosen.article, chosen.span)
+            evidence.add("events", event_id, dating.evidence_field(chosen), chosen.article, chosen.span)
         place = _place(group)
         if place is not None:
             evidence.add("events", event_id, "place", *place)

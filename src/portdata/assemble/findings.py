@@ -65,10 +65,12 @@ def _finding(
     event = _event(group, events)
     chosen = _date(group, event)
     if chosen is not None:
-        evidence.add("findings", finding_id, "date_edtf", chosen.article, chosen.span)
+        evidence.add("findings", finding_id, dating.evidence_field(chosen), chosen.article, chosen.span)
     institution = _body(group, "institution", identities)
     subject = _body(group, "subject", identities)
     people = sorted({id_ for told in group.told for id_ in concerned(told) if identities.is_person(id_)})
+    if frame.kind in CRIMINAL:
+        people = [id_ for id_ in people if identities.people[id_].type != "victim"]
     quantity = _quantity(group)
     qualifier = _qualifier(group)
     unit = _unit(group) if quantity is not None else None
@@ -95,7 +97,9 @@ def _finding(
         "qualifier": qualifier or "",
         "quantity": wording.number(quantity) if quantity is not None else "",
         "quantity_unit": unit or "",
-        "people": wording.listed([identities.name(id_) for id_ in _counted(group, quantity) or people]),
+        "people": wording.listed(
+            [identities.name(id_) for id_ in [i for i in _counted(group, quantity) if i in people] or people]
+        ),
         "offender": identities.name(offender) if offender else "",
         "offence": next(
             (
@@ -218,6 +222,9 @@ def _date(group: Group, event: Event | None) -> dating.Chosen | None:
         return event.date
     return own
 
+
+CRIMINAL = frozenset({"verdict", "sentence"})
+"""Kinds of findings on a person who did something: a victim that a pronoun was taken for is not that person."""
 
 SAME_DAY = frozenset({"inquest_conclusion", "conviction", "sentence", "reinvestigation_announced"})
 """Events that consist in the finding itself."""

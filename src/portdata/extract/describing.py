@@ -25,7 +25,7 @@ _AGE_AFTER = re.compile(
 _AGE_BEFORE = re.compile(r"\b\d{1,3}-year-old(?= (?:[\w'’-]+ ){0,4}$)")
 _AGE_INSIDE = re.compile(r"\d{1,3}-year-old\b")
 _DETERMINER = re.compile(r"(?:now )?(?:an?|the|his|her|their|its|one of the|another)\b ?", re.IGNORECASE)
-_OWNER = re.compile(r"\b(?P<owner>his|her|their) (?:[a-z-]+ )?$", re.IGNORECASE)
+_OWNER = re.compile(r"\b(?P<owner>his|her|their|its) (?!honou?r\b)(?:[a-z-]+ )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}$")
 _OF = re.compile(r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:victims?,? )?$")
 _APPOSITION_END = re.compile(r"[,.;:()\"“”\n]| [-–—] | (?:who|said|says|has|have|had|was|were|is|are|told)\b")
@@ -39,6 +39,8 @@ _TIED = re.compile(r" (?:of|for|at|with|from) (?:the )?")
 _SEAT = re.compile(r" for [A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*")
 _DETERMINED = re.compile(r"\b(?:an?|\d{1,3}-year-old) (?:[a-z]+ ){1,3}$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w'’-]+ ){0,2}$")
+_SUBJECT_OPENS = re.compile(r"(?:^|[.!?][\"”]? |\n)An? (?:[\w'’-]+ ){0,3}$")
+_POSSESSED = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 _CAPITAL = re.compile(r"(?<![\w'’-])([A-Z][\w.]*) $")
 _PREPOSITION = re.compile(r"\b(?:of|to|in|at|by|with|that|from|on)\b")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^,.;:()]{1,60}")
@@ -162,6 +164,9 @@ class _Reader:
                 )
                 or text[phrase.start : phrase.start + 1].isupper()
             )
+            lead = text[max(passage.start, phrase.start - 60) : phrase.start]
+            if _SUBJECT_OPENS.search(lead) and text[span.end : span.end + 5] == ", who":
+                definite = True
             closed = _CLOSES.match(text, span.end, passage.end) is not None
             if not comma or (definite and closed and noun.word not in words("roles", "abbreviations")):
                 self._add(i, noun, phrase, owner, passage)
@@ -246,8 +251,14 @@ class _Reader:
         link = _TO_OWNER.match(text, noun.span.end, stop + 2)
         if link and link.end() in self._starting:
             owner = self._starting[link.end()]
-        elif determiner and determiner.group().strip().lower() in ("his", "her", "their"):
+        elif determiner and determiner.group().strip().lower() in ("his", "her", "their", "its"):
             owner = Span(start, start + len(determiner.group().strip()))
+        elif owner is None:
+            possessor = self._starting.get(determiner.end() if determiner else start)
+            if possessor is not None and _POSSESSED.fullmatch(
+                text, self._mentions[possessor].span.end, noun.span.start
+            ):
+                owner = possessor
         self._add(i, noun, phrase, owner, passage)
 
     def _leads(self, noun: Noun, segment: Span, determined: bool) -> bool:

@@ -245,6 +245,10 @@ class Organisations:
             right = self._complement(row, i, rules)
         if left == i and right == i and head == 1:
             return None
+        if right > i:
+            # "Office of the Police Ombudsman" is what its last words say.
+            ended, _ = self._kind(row, right, rules)
+            kind = ended if ended in _KINDS_OF_COMPLEMENT else kind
         following = row[right + 1] if right == i and i + 1 < len(row) and not row[i].possessive else None
         if (
             following

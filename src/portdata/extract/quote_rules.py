@@ -80,6 +80,8 @@ _QUOTABLE = frozenset(("speech", "writing", "judgement"))
 
 _CLOSE = 12
 """Words between a plain cue and its quote at most."""
+_HEAD = 80
+"""Characters before a quote that can show it to be a term."""
 _TERM = 3
 """Words that a term or scare quote may have."""
 _SOURCES = "NSPW"
@@ -660,12 +662,13 @@ def is_term(context: Context) -> bool:
 
     ``known as the “Fixer”`` · ``on ITV's “Good Morning”`` · ``under a sign that read “Closed”``
     """
-    known = lexicon()
-    at = context.segment.outer.start
-    if known.display_context.search(context.text, max(context.line.spans[context.start].start, at - 80), at):
-        return True
-    head = context.text[max(context.line.spans[context.start].start, at - 40) : at]
-    if known.term_context.search(head) and not context.whole:
+    known, line, at = lexicon(), context.line, context.segment.outer.start
+    quote = line.tags.rfind("Q", context.start, context.place)
+    floor = line.spans[quote].end if quote >= 0 else line.spans[context.start].start
+    head = context.text[max(floor, at - _HEAD) : at]
+    if not head.strip():
+        return False
+    if known.display_context.search(head) or (not context.whole and known.term_context.search(head)):
         return True
     return is_title(context.words) and (
         context.before in ("Z", "p", "n") or bool(known.work_context.search(head))

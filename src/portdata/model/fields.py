@@ -137,6 +137,10 @@ _DEFINITIONS: Final = (
     _text("table_name", "Table of the row"),
     _id("row_id", "Primary key of the row"),
     _text("field", "Column of the row that the words bear on"),
+    _text(
+        "evidence.field",
+        "Column of the row that the words bear on; for a derived date followed by a colon and the rule",
+    ),
 )
 
 FIELDS: Final[Mapping[str, Field]] = {field.name: field for field in _DEFINITIONS}
