@@ -15,6 +15,7 @@ from portdata.extract.slugs import slug
 
 _ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
 _UNNAMED_KINDS = frozenset(("collective", "jury", "office"))
+_KINDS_OF_COMPLEMENT = frozenset(("watchdog", "inspectorate"))
 _FIRST_PIECE = re.compile(r"[ '’-]")
 _NOUN_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?),? (?:the )?$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around) $")
@@ -411,13 +412,17 @@ class Organisations:
     def _add_abbreviations(self, words_of: Mapping[int, list[Word]]) -> None:
         """A body's abbreviation in brackets after its name stands for it all through the article.
 
-        So does a misprint of it, two neighbouring letters changed over.
+        So do the initials of a longer name after "the", and a misprint of either, two neighbouring letters
+        changed over.
         """
         short: dict[str, Entity] = {}
         for mention in tuple(self._found.values()):
             match = _ABBREVIATION.match(self._text, mention.span.end)
             if match:
                 short.setdefault(match[1], self.entities[mention.entity])
+        for initials, bodies in self._initials().items():
+            if len(bodies) == 1 and re.search(rf"\b[Tt]he {initials}\b", self._text):
+                short.setdefault(initials, bodies[0])
         if not short:
             return
         for abbreviation, entity in tuple(short.items()):
@@ -427,6 +432,15 @@ class Organisations:
             for word in row:
                 if word.text in short and not self._inside(word.start):
                     self._add(Span(word.start, word.end), short[word.text])
+
+    def _initials(self) -> Mapping[str, list[Entity]]:
+        """Return the bodies by the capitals that open the words of their names, of three words or more."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            capitals = [word[0] for word in entity.name.split() if word[0].isupper()]
+            if len(capitals) > 2 and entity.type not in _UNNAMED_KINDS:
+                found.setdefault("".join(capitals), []).append(entity)
+        return found
 
     def _add_described(self, description: _Described) -> None:
         passages = self._passages_with(description.word)

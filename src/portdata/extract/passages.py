@@ -14,6 +14,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u200e\u200f"
 _SENTENCE_END = re.compile(r"[.!?:;,…—–-][\"'”’)\]]*$|[\"”]$")
 _QUOTE_START = re.compile(r"[\"“„'‘(\[]")
+_SEPARATOR = re.compile(r"[:|(]")
+"""What every caption's credit and every link's introduction holds; it spares the patterns plain paragraphs."""
 _TOLD = frozenset({"body", "bullet"})
 
 
@@ -68,10 +70,11 @@ def _by_pattern(line: str, rules: _Rules) -> str | None:
         return "dateline"
     if rules.byline.fullmatch(line):
         return "byline"
-    if rules.caption.fullmatch(line):
-        return "caption"
-    if rules.link.fullmatch(line):
-        return "related_link"
+    if _SEPARATOR.search(line):
+        if rules.caption.fullmatch(line):
+            return "caption"
+        if rules.link.fullmatch(line):
+            return "related_link"
     if rules.bullet.match(line):
         return "bullet"
     return None
