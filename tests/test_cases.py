@@ -25,6 +25,7 @@ ASIDE = frozenset(
         "wexholm-echo-2017-02-16",
     }
 )
+NAMES = {None: "all", False: "for tuning", True: "set aside"}
 CASES = Path(__file__).parent / "cases"
 TABLES = ("events", "findings", "claims", "people", "conflicts")
 FIELDS = {"people": "person_id", "subject": "subject_id", "date": "date_edtf", "name": "name"}
@@ -188,21 +189,37 @@ def part(items: dict[str, Items], aside: bool) -> dict[str, Items]:
     return found
 
 
-def test_cases_the_frames_were_not_written_for() -> None:
+def test_sixteen_cases() -> None:
     numbers = figures(coded("first"), made())
-    assert numbers["people found F1"] >= 0.95, numbers
+    least = {
+        "events F1": 0.88,
+        "findings F1": 0.8,
+        "people found F1": 0.95,
+        "roles right": 0.9,
+        "conflicts found": 0.75,
+    }
+    assert {name: numbers[name] for name, value in least.items() if numbers[name] < value} == {}
+
+
+def test_what_is_told_of_cases_set_aside_is_right() -> None:
+    """Recall is low on cases the frames were not written for (docs/accuracy.md); what is told there must be right."""
+    gold, ours = part(coded("first"), True), part(made(), True)
+    for table in ("events", "findings"):
+        _, _, extra = paired(gold[table], ours[table])
+        assert extra == []
 
 
 def main() -> None:
-    for aside in (False, True):
-        first, second, ours = (part(items, aside) for items in (coded("first"), coded("second"), made()))
-        readers, one, two = figures(first, second), figures(first, ours), figures(second, ours)
-        sys.stdout.write(
-            f"{'set aside' if aside else 'for tuning':22}{'readers':>9}{'first':>9}{'second':>9}\n"
+    for aside in (None, False, True):
+        first, second, ours = (
+            items if aside is None else part(items, aside)
+            for items in (coded("first"), coded("second"), made())
         )
+        readers, one, two = figures(first, second), figures(first, ours), figures(second, ours)
+        sys.stdout.write(f"{NAMES[aside]:22}{'readers':>9}{'first':>9}{'second':>9}\n")
         for name, value in readers.items():
             sys.stdout.write(f"  {name:20}{value:9.3f}{one[name]:9.3f}{two[name]:9.3f}\n")
-        if aside or "--list" not in sys.argv:
+        if aside is not False or "--list" not in sys.argv:
             continue
         for table in ("events", "findings", "claims"):
             _, missing, extra = paired(first[table], ours[table])

@@ -100,6 +100,7 @@ class _Acts:
         # All these clauses have one of these stems: where none is near there is nothing to look for.
         self.deed = re.compile(acts["deed"])
         self.cleared = re.compile(acts["cleared"])
+        self.quashed = re.compile(acts["quashed"])
         self.in_court = re.compile(acts["prosecuting"])
         self.inquest = re.compile(acts["inquest"], re.IGNORECASE)
         self.lost = re.compile(_APPOSITION + acts["lost"])
@@ -218,7 +219,11 @@ def evidence(
     # A pronoun is a weak sign: of a victim it tells only where no name does.
     named = any("victim" in roles for roles in found.values())
     for role, key in _told_by_pronoun(text, passages, Names(tuple(mentions), dict(entities)), quoted):
-        if key in found and (role == "bereaved" or not found[key]) and not (named and role == "victim"):
+        if key not in found:
+            continue
+        if role == "cleared":
+            cleared.add(key)
+        elif (role == "bereaved" or not found[key]) and not (named and role == "victim"):
             found[key].add(role)
     for key in cleared:
         found[key].discard("perpetrator")
@@ -327,12 +332,15 @@ def _signs(text: str, passages: Sequence[Passage], span: Span) -> bool:
 def _told_by_pronoun(
     text: str, passages: Sequence[Passage], names: Names, quoted: Quoted
 ) -> Iterator[tuple[str, str]]:
-    """Yield roles and bearers where the clause has a pronoun: "He was convicted", "the death of his father"."""
+    """Yield roles and bearers where the clause has a pronoun: "He was convicted", "the death of his father".
+
+    `cleared` stands for a conviction quashed.
+    """
     acts = _acts()
     told = [("victim", acts.pronoun_suffered), ("perpetrator", acts.pronoun_convicted)]
     if acts.inquest.search(text):
         told.append(("victim", acts.pronoun_lost))
-    told.append(("bereaved", _bereft().of))
+    told += [("bereaved", _bereft().of), ("cleared", acts.quashed)]
     for role, pattern in told:
         for match in pattern.finditer(text):
             if quoted.holds(match.start()):
@@ -360,6 +368,8 @@ def _add_left_behind(
         grieving = _bereft().adjectives.search(lead.removesuffix(noun.word))
         if noun.word in words("roles", "bereft") or (noun.sense.kin and grieving):
             found[bearer].add("bereaved")
+        elif noun.sense.relation == "friend_of" and description.owner is None:
+            found[bearer].add("friend")
 
 
 def _add_of_one_family(
