@@ -221,6 +221,9 @@ def main() -> None:
         show("set aside", aside)
         show_tier("set aside", aside, rules)
     print("  rules trusted:", ", ".join(sorted(rules)))
+    print("  right end to end, by rule:")
+    for rule, counts in sorted(tuned.rules.items(), key=lambda item: -item[1]["predicted"]):
+        print(f"    {rule:22}{100 * counts['right'] / counts['predicted']:6.1f} of {counts['predicted']}")
 
 
 if __name__ == "__main__":

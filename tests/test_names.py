@@ -289,3 +289,36 @@ def test_a_firm_is_named_without_the_word_for_its_trade_unless_that_is_a_place()
 def test_an_abbreviation_survives_a_misprint() -> None:
     article = lay_out("The Harbour Standards Commission (HSC) met. The HCS was late.")
     assert article.spans("harbour-standards-commission") == ["Harbour Standards Commission", "HSC", "HCS"]
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "role"),
+    [
+        ("Mr Justice Vane refused.", "vane", "judge"),
+        ("Judge Beth Harcastle, sitting as coroner, agreed.", "beth-harcastle", "coroner"),
+        ("Nina Falk KC, counsel to the inquiry, agreed.", "nina-falk", "lawyer"),
+        ("Prosecuting, Tom Hale told the jury so.", "tom-hale", "lawyer"),
+        ("Labour's Tom Hale, who leads the city council, agreed.", "tom-hale", "politician"),
+        ("Tom Hale, president of the Norwick Rowing Club, agreed.", "tom-hale", "other"),
+        ("Union president Beth Crane agreed.", "beth-crane", "other"),
+        ("PC 1234 Tom Hale agreed.", "tom-hale", "police"),
+        ("The lead inspector, Dame Beth Crane, agreed.", "beth-crane", "watchdog"),
+        ("Tom Hale, director of the charity Safe Nights, agreed.", "tom-hale", "campaigner"),
+        ("Tom Hale was acquitted of murder but convicted of assault.", "tom-hale", "perpetrator"),
+        ("Tom Hale was convicted of killing Ada Lisle.", "ada-lisle", "victim"),
+        ("Tom Hale was charged with the murder of his sister Ada Hale.", "tom-hale", "other"),
+        ("Ada Lisle was killed. Joss Lisle wept with the family.", "joss-lisle", "bereaved"),
+        ("Ada Lisle was killed. Her sons, Tom and Lee Crane, wept.", "lee-crane", "bereaved"),
+        ("Tom Hale, whose daughter was killed in the fire, agreed.", "tom-hale", "bereaved"),
+        ("Ada Lisle was killed. Tom Hale, Ada's uncle, wept.", "tom-hale", "bereaved"),
+        ("An inquest has opened. Ada Lisle, 40, died at Norwick.", "ada-lisle", "victim"),
+    ],
+)
+def test_a_role_is_told_in_many_ways(line: str, person: str, role: str) -> None:
+    assert lay_out(line).people()[person] == role
+
+
+def test_the_director_of_a_watchdog_named_by_its_initials_is_of_the_watchdog() -> None:
+    article = lay_out("The Office of the Police Ombudsman reported. The OPO's director, Tom Hale, agreed.")
+    assert article.people() == {"tom-hale": "watchdog"}
+    assert article.organisations() == {"Office of the Police Ombudsman": "watchdog"}
