@@ -8,7 +8,7 @@ import pytest
 
 from portdata.extract.annotations import Article
 from portdata.extract.article import extract
-from portdata.extract.tellings import Telling
+from portdata.extract.told import Telling
 
 
 def told(code: str, *paragraphs: str) -> list[Telling]:

@@ -10,7 +10,7 @@ import pytest
 
 from portdata.extract.annotations import Article
 from portdata.extract.article import Extraction, extract
-from portdata.extract.tellings import Telling
+from portdata.extract.told import Telling
 
 PUBLISHED = date(2019, 3, 14)
 

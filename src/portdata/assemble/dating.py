@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portdata.extract.annotations import Span
-from portdata.extract.tellings import Dated
+from portdata.extract.told import Dated
 from portdata.model.edtf import bounds
 from portdata.model.tables import Row
 

@@ -12,7 +12,7 @@ from portdata.assemble.grouping import Group, Told, grouped, named
 from portdata.assemble.identity import Identities
 from portdata.extract.annotations import Span
 from portdata.extract.article import Extraction
-from portdata.extract.tellings import Dated, Party
+from portdata.extract.told import Dated, Party
 from portdata.model.codes import PARTICIPANT_ROLE
 from portdata.model.tables import Row
 

@@ -17,7 +17,7 @@ from portdata.assemble.identity import Identities
 from portdata.codebook import data
 from portdata.extract.article import Extraction
 from portdata.extract.slugs import slug
-from portdata.extract.tellings import Party, Telling
+from portdata.extract.told import Party, Telling
 
 Key = tuple[str | None, ...]
 

@@ -10,8 +10,11 @@ from portdata.extract.attribution import quotations
 from portdata.extract.coreference import resolve
 from portdata.extract.names import names
 from portdata.extract.passages import passages
+from portdata.extract.series import series_notes
 from portdata.extract.similar import holds_words
-from portdata.extract.tellings import Reader, Reading, SeriesNote, Telling, series_notes, units
+from portdata.extract.tellings import Reader
+from portdata.extract.told import SeriesNote, Telling
+from portdata.extract.units import Reading, units
 
 _HEADINGS = frozenset({"headline", "standfirst", "subheading"})
 

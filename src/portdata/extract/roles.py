@@ -460,8 +460,8 @@ def _is_private(text: str, description: Description, body: Entity | None) -> boo
 def _sentence(text: str, span: Span) -> Span:
     """Return the stretch around a mention that can hold its clause."""
     start = max(0, span.start - _LOOK_BACK)
-    for match in _SENTENCE.finditer(text, start, span.start):
-        start = match.end()
+    for match in _SENTENCE.finditer(text, start, span.start + 1):
+        start = min(match.end(), span.start)
     line = text.rfind("\n", start, span.start)
     start = max(start, line + 1)
     end = _SENTENCE.search(text, span.end, span.end + _LOOK_BACK)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from portdata.codebook import data
-from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
+from portdata.extract.annotations import Span
 from portdata.extract.coreference import resolve
-from portdata.extract.dates import TimeExpression, number_of, time_expressions
+from portdata.extract.dates import TimeExpression, number_of
 from portdata.extract.frames import (
     Frame,
     Hit,
@@ -23,9 +22,9 @@ from portdata.extract.frames import (
     macros,
     slot_span,
 )
-from portdata.extract.masking import PLACEHOLDER, Masked, mask
-from portdata.extract.passages import told_from
-from portdata.extract.sentences import sentences
+from portdata.extract.masking import PLACEHOLDER
+from portdata.extract.told import Dated, Party, Telling
+from portdata.extract.units import Reading, Unit, book, data_ids, generic
 
 PARTY_SLOTS = (
     "victim",
@@ -45,7 +44,6 @@ PARTY_SLOTS = (
     "offender",
 )
 WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry", "time")
-TELLING_KINDS = frozenset({"headline", "standfirst", "subheading", "body", "bullet", "caption"})
 _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
 _ARTICLE = re.compile(r"^(?:an?|the)(?: same)? ")
@@ -54,260 +52,6 @@ _INDEFINITE = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:all |the |some |about |at least |more than )*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who fills a slot: an entity of the article, or an unnamed party as described, with its count.
-
-    `likeness` is what descriptions are compared by: lower case, numbers as digits, names as keys.
-    """
-
-    entity: str | None
-    description: str | None
-    quantity: int | None
-    span: Span
-    likeness: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date as read: EDTF, how it is known, the rule, and the words of time where they are at the event."""
-
-    edtf: str
-    basis: str
-    rule: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One place where an article tells an event, a finding or a claim.
-
-    `span` is the clause. `parties` holds who fills each slot, `words` the spans of slots that hold plain words.
-    `ordinals` and `period` are filled only by tellings of a series, whose code is that of its members.
-    """
-
-    frame: Frame
-    code: str
-    passage_no: int
-    span: Span
-    parties: Mapping[str, tuple[Party, ...]]
-    words: Mapping[str, Span]
-    quantity: int | None = None
-    quantity_span: Span | None = None
-    unit: str | None = None
-    date: Dated | None = None
-    stance: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesNote:
-    """What an article says of a series: its period, or that someone came first or last in it."""
-
-    code: str
-    part: str
-    passage_no: int
-    span: Span
-    date: Dated | None
-    victim: str | None
-    ends: tuple[Span, Span] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence to read: masked, with its passage, its times, and whose voice it is in."""
-
-    masked: Masked
-    passage: Passage
-    times: tuple[TimeExpression, ...]
-    voice: str | None
-    lead: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything known of an article before its frames are read."""
-
-    article: Article
-    passages: Sequence[Passage]
-    names: Names
-    quotations: Sequence[Quotation]
-    attributes: Sequence[Attribute]
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
-
-    def only(self, kind: str) -> str | None:
-        """Return the article's one entity of a kind or role; where it has several, the one named most."""
-        counts: dict[str, int] = {}
-        for mention in self.names.mentions:
-            entity = self.names.entities[mention.entity]
-            if entity.type == kind:
-                counts[entity.key] = counts.get(entity.key, 0) + 1
-        ranked = sorted(counts.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return None
-        return ranked[0][0]
-
-    def organisation_of(self, person: str) -> str | None:
-        """Return the organisation an article says a person belongs to."""
-        said = [a.value for a in self.attributes if a.entity == person and a.attribute == "organisation"]
-        stated = next((value for value in said if value in self.names.entities), None)
-        entity = self.names.entities.get(person)
-        kind = _book()["belongs_to"].get(entity.type) if entity else None
-        return stated or (self.only(kind) if kind else None)
-
-    def principal_of(self, person: str) -> str:
-        """Return for whom a person speaks: a lawyer for a collective client, anyone else for themselves."""
-        clients = [a.value for a in self.attributes if a.entity == person and a.attribute == "lawyer_for"]
-        return next(
-            (c for c in clients if (e := self.names.entities.get(c)) and e.kind == "organisation"), person
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Generic:
-    match: re.Pattern[str]
-    id: str | None
-    kind: str | None
-    context: re.Pattern[str] | None
-
-
-@cache
-def _generics() -> tuple[_Generic, ...]:
-    return tuple(
-        _Generic(
-            re.compile(entry["match"], re.IGNORECASE),
-            entry.get("id"),
-            entry.get("kind"),
-            re.compile(entry["context"], re.IGNORECASE) if "context" in entry else None,
-        )
-        for entry in data("frames")["generic"]
-    )
-
-
-def generic(reading: Reading, words: str) -> str | None:
-    """Return the body that words such as "the police" or "jurors" stand for in an article."""
-    for entry in _generics():
-        if entry.match.fullmatch(words.strip()):
-            if entry.context and not entry.context.search(reading.text):
-                return None
-            found = entry.id or (reading.only(entry.kind) if entry.kind else None)
-            if found is not None:
-                return found
-    return None
-
-
-@cache
-def _book() -> Mapping[str, Any]:
-    book = data("frames")
-    return {
-        "prefers": book["roles"]["prefers"],
-        "determines_as": book["roles"]["determines_as"],
-        "belongs_to": book["roles"]["belongs_to"],
-        "determine": frozenset(book["roles"]["determine"]),
-        "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
-        **{
-            name: re.compile(data("dates")["date_gap"][name], re.IGNORECASE)
-            for name in ("second_verb", "breaks", "reports", "cleft")
-        },
-    }
-
-
-NARRATIVE_PASSAGES = 3
-"""For so many passages a date told before carries on: "five days later", "on 19 May"."""
-
-
-@dataclass(slots=True)
-class _Clock:
-    """The day or month an article told last."""
-
-    edtf: str | None = None
-    passage_no: int = 0
-
-    def told(self, passage: Passage) -> str | None:
-        return self.edtf if passage.no - self.passage_no <= NARRATIVE_PASSAGES else None
-
-    def turn(self, unit: Unit) -> None:
-        days = [t.edtf for t in unit.times if t.edtf and "/" not in t.edtf and _turns(t.edtf, t.rule)]
-        if days:
-            self.edtf, self.passage_no = days[-1], unit.passage.no
-
-
-def _turns(edtf: str, rule: str) -> bool:
-    """Tell whether later words may count from a date: a day, or a month told with its year."""
-    return len(edtf) > len("2000-01") or (len(edtf) > len("2000") and rule == "stated")
-
-
-def units(reading: Reading) -> Iterator[Unit]:
-    """Yield the sentences of an article in text order, then those inside its quotations."""
-    lead = next((p.no for p in reading.passages if p.kind == "body"), None)
-    clock = _Clock()
-    by_passage: dict[int, list[int]] = {}
-    ends = [p.span.end for p in reading.passages]
-    at = 0
-    for index, mention in enumerate(reading.names.mentions):
-        while at < len(ends) and mention.span.start >= ends[at]:
-            at += 1
-        by_passage.setdefault(at, []).append(index)
-    for position, passage in enumerate(reading.passages):
-        if passage.kind not in TELLING_KINDS:
-            continue
-        here = by_passage.get(position, [])
-        touching = [
-            (i, q)
-            for i, q in enumerate(reading.quotations)
-            if any(s.overlaps(passage.span) for s in q.segments)
-        ]
-        for sentence in _reporter_sentences(reading.text, passage, touching):
-            unit = _unit(reading, passage, sentence, here, touching, None, passage.no == lead, clock)
-            clock.turn(unit)
-            yield unit
-        for _, quotation in touching:
-            if quotation.kind != "direct" or quotation.entity is None:
-                continue
-            for segment in quotation.segments:
-                if passage.span.covers(segment):
-                    for sentence in sentences(reading.text, segment):
-                        yield _unit(reading, passage, sentence, here, [], quotation.entity, False, clock)
-
-
-def _reporter_sentences(
-    text: str, passage: Passage, quotations: Sequence[tuple[int, Quotation]]
-) -> Iterator[Span]:
-    """Yield the passage's sentences; a full stop inside a quotation that stands alone ends none."""
-    inside = [s for _, q in quotations if q.kind == "direct" for s in q.segments]
-    start = told_from(text, passage)
-    for sentence in sentences(text, Span(start, passage.span.end)):
-        cut = any(s.start < sentence.end < s.end for s in inside)
-        if cut:
-            continue
-        yield Span(start, sentence.end)
-        start = sentence.end
-        while start < passage.span.end and text[start].isspace():
-            start += 1
-    if start < passage.span.end:
-        yield Span(start, passage.span.end)
-
-
-def _unit(
-    reading: Reading,
-    passage: Passage,
-    span: Span,
-    mentions: Sequence[int],
-    quotations: Sequence[tuple[int, Quotation]],
-    voice: str | None,
-    lead: bool,
-    clock: _Clock,
-) -> Unit:
-    told = clock.told(passage)
-    times = tuple(time_expressions(reading.text, span, reading.article.published, told))
-    inside = [i for i in mentions if span.covers(reading.names.mentions[i].span)]
-    masked = mask(reading.text, span, reading.names, inside, times, quotations)
-    return Unit(masked, passage, times, voice, lead)
 
 
 class Reader:
@@ -439,7 +183,7 @@ class Reader:
 
     def _determines(self, party: Party) -> bool:
         """Tell whether a party is a body whose business is to determine, or one who holds such an office."""
-        return self._type(party.entity) in _book()["determine"]
+        return self._type(party.entity) in book()["determine"]
 
     def _parties(
         self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
@@ -535,7 +279,7 @@ class Reader:
     ) -> str | None:
         """Return whom a pronoun in a slot stands for; a slot prefers people of its role."""
         taken = {party.entity for found in known.values() for party in found}
-        preferred = _book()["prefers"].get(slot)
+        preferred = book()["prefers"].get(slot)
         if preferred:
             near = [
                 mention.entity
@@ -618,7 +362,7 @@ class Reader:
         if party is None or party.entity is None or self._kind(party.entity) != "person":
             return
         entity = self._reading.names.entities[party.entity]
-        body = _book()["determines_as"].get(entity.type) or self._reading.organisation_of(party.entity)
+        body = book()["determines_as"].get(entity.type) or self._reading.organisation_of(party.entity)
         parties["person"] = (party,)
         parties["institution"] = (replace(party, entity=body),) if body else ()
 
@@ -657,7 +401,7 @@ class Reader:
         beside = re.compile(expand("(?:{aside}{aux}) ?$", macros()), re.IGNORECASE)
         near = [m for m in found[-1:] if beside.match(words[m.end() : before])]
         free = [
-            m for m in found if not _book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
+            m for m in found if not book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
         ]
         if not found and before < len("At a "):
             found = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][
@@ -732,25 +476,25 @@ class Reader:
         inside = [
             time
             for s, e, time in placed
-            if verb <= s and e <= end and not _book()["second_verb"].search(words, start, s)
+            if verb <= s and e <= end and not book()["second_verb"].search(words, start, s)
         ]
         after = [
             time
             for s, _, time in placed
-            if end <= s and s - end < 100 and not _book()["breaks"].search(words, end, s)
+            if end <= s and s - end < 100 and not book()["breaks"].search(words, end, s)
         ]
         first = [
             time
             for s, e, time in placed
             if s - len(words) + len(words.lstrip()) < 15
             and s < begin
-            and (not re.search(r"\bthat\b", words[e:begin]) or _book()["cleft"].search(words[:s]))
+            and (not re.search(r"\bthat\b", words[e:begin]) or book()["cleft"].search(words[:s]))
         ]
         during = [
             time
             for s, e, time in placed
             if e <= begin
-            and (not _book()["reports"].search(words, e, begin) or _book()["cleft"].search(words[:s]))
+            and (not book()["reports"].search(words, e, begin) or book()["cleft"].search(words[:s]))
         ]
         for time in [*inside, *after, *first, *during]:
             if dated := self._dated(time):
@@ -828,46 +572,8 @@ def _slots(telling: Telling) -> int:
 
 
 @cache
-def data_ids() -> Mapping[str, str]:
-    """Return the kinds of the authority list's organisations by id."""
-    return {entry["id"]: entry["kind"] for entry in data("authority")["organisation"]}
-
-
-@cache
 def _everyone() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(
         (entry["slot"], entry["role"], re.compile(expand(entry["match"], macros("events")), re.IGNORECASE))
         for entry in data("frames_events").get("everyone", [])
     )
-
-
-@cache
-def _series() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["code"], part, re.compile(expand(pattern, macros("events")), re.IGNORECASE))
-        for entry in data("frames_events").get("series", [])
-        for part in ("period", "first", "last")
-        for pattern in entry[part]
-    )
-
-
-def series_notes(reading: Reading, read: Sequence[Unit]) -> Iterator[SeriesNote]:
-    """Yield what an article's units say of the period of a series and of who came first or last in it."""
-    for unit in read:
-        if unit.voice:
-            continue
-        for code, part, pattern in _series():
-            for match in pattern.finditer(unit.masked.words):
-                span = unit.masked.origin(*match.span())
-                slot = "date" if part == "period" else "victim"
-                placeholder = PLACEHOLDER.search(match[slot])
-                if placeholder is None:
-                    continue
-                if part == "period":
-                    time = unit.times[int(placeholder[2])]
-                    if time.edtf and "/" in time.edtf:
-                        dated = Dated(time.edtf, "derived", "the stated period of the series", time.span)
-                        yield SeriesNote(code, part, unit.passage.no, span, dated, None, time.ends)
-                else:
-                    mention = reading.names.mentions[int(placeholder[2])]
-                    yield SeriesNote(code, part, unit.passage.no, span, None, mention.entity)
