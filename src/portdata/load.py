@@ -76,6 +76,7 @@ def evidence(table: TableName, row_id: str) -> pd.DataFrame:
     """
     require(table, tables(), "table")
     pieces = load("evidence")
+    require(table, sorted(pieces["table_name"].unique()), "evidence of its own for the rows of")
     pieces = pieces[pieces["table_name"] == table]
     require(row_id, pieces["row_id"].unique(), f"row of {table} with evidence")
     pieces = pieces[pieces["row_id"] == row_id]

@@ -32,7 +32,7 @@ def assemble(register: Sequence[Row], extractions: Sequence[Extraction]) -> Tabl
     identities = Identities(extractions)
     evidence = Evidence(extractions)
     case_of = cases(extractions, identities)
-    occasion_of = occasions(extractions)
+    occasion_of = occasions(extractions, case_of)
     tables: Tables = {}
     tables["quotes"] = quotes(extractions, identities, evidence)
     found_events = events(

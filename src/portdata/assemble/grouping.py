@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 
 from portdata.assemble.identity import Identities
@@ -86,19 +87,23 @@ def _each(telling: Telling) -> Iterator[Telling]:
         yield replace(telling, parties={**telling.parties, slot: (party,)})
 
 
-def occasions(extractions: Sequence[Extraction]) -> dict[str, str | None]:
-    """Return for each article the first day of the occasion it reports; None where its day is unknown."""
+def occasions(extractions: Sequence[Extraction], case_of: dict[str, str]) -> dict[str, str | None]:
+    """Return for each article the first day of the occasion it reports; None where its day is unknown.
+
+    Articles of one case report one occasion as long as each follows the one before within `OCCASION_DAYS`.
+    """
     found: dict[str, str | None] = {}
-    first = last = None
+    latest: dict[str, tuple[date, date]] = {}
     for extraction in sorted(extractions, key=lambda e: (str(e.article.published), e.article.article_id)):
-        day = extraction.article.published
+        article, day = extraction.article.article_id, extraction.article.published
         if day is None:
-            found[extraction.article.article_id] = None
+            found[article] = None
             continue
-        if last is None or (day - last).days > OCCASION_DAYS:
+        first, last = latest.get(case_of[article], (day, day))
+        if (day - last).days > OCCASION_DAYS:
             first = day
-        last = day
-        found[extraction.article.article_id] = f"{first:%Y-%m-%d}"
+        latest[case_of[article]] = (first, day)
+        found[article] = first.isoformat()
     return found
 
 

@@ -43,6 +43,8 @@ PARTY_SLOTS = (
     "people",
     "offender",
 )
+DEALT_WITH = frozenset({"respondent", "perpetrator"})
+"""Slots of those whom police deal with; the police force of the sentence is not the subject meant."""
 WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry", "time")
 _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
@@ -397,6 +399,7 @@ class Reader:
             for m in candidate.finditer(words, 0, before)
             if not _POSSESSIVE.match(words, m.end())
             and not re.match(r"[’']s?(?:\W|$)", words[m.end() : m.end() + 3])
+            and not (slot in DEALT_WITH and m.group().startswith("‹police_force "))
         ]
         beside = re.compile(expand("(?:{aside}{aux}) ?$", macros()), re.IGNORECASE)
         near = [m for m in found[-1:] if beside.match(words[m.end() : before])]
