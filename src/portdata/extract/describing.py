@@ -41,7 +41,6 @@ _DETERMINED = re.compile(r"\b(?:an?|\d{1,3}-year-old) (?:[a-z]+ ){1,3}$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w'’-]+ ){0,2}$")
 _SUBJECT_OPENS = re.compile(r"(?:^|[.!?][\"”]? |\n)An? (?:[\w'’-]+ ){0,3}$")
 _POSSESSED = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
-_CAPITAL = re.compile(r"(?<![\w'’-])([A-Z][\w.]*) $")
 _PREPOSITION = re.compile(r"\b(?:of|to|in|at|by|with|that|from|on)\b")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^,.;:()]{1,60}")
 _LONGEST_APPOSITION = 90

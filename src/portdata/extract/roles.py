@@ -45,16 +45,6 @@ _MEMBER_ROLE: Final = {**_BODY_ROLE, "law_firm": "lawyer", "political_party": "p
 Evidence = dict[str, set[str]]
 """Roles by entity key."""
 
-_POST_NOMINAL_ROLE: Final = {
-    "MP": "politician",
-    "MEP": "politician",
-    "MSP": "politician",
-    "QC": "lawyer",
-    "KC": "lawyer",
-    "MLA": "politician",
-    "TD": "politician",
-}
-
 _BETWEEN = re.compile(
     r"(?:['’]s)?(?:,? (?:aged )?\(?\d{1,3}\)?)?(?:, and |,? and |, )"
     r"(?:(?:the |his |her )?(?:[a-z]+ ){0,2}victims?,? |(?:an? )?\d{1,3}-year-old )?"
@@ -289,8 +279,9 @@ def decide(found: Evidence) -> dict[str, str]:
 def _printed_roles(text: str, span: Span, sentence: Span) -> Iterator[str]:
     """Yield the roles told by the titles and letters of a name and by the clauses right beside it."""
     parts = span.of(text).split()
-    if parts[-1] in _POST_NOMINAL_ROLE:
-        yield _POST_NOMINAL_ROLE[parts[-1]]
+    for role, letters in data("roles")["post_nominals"].items():
+        if role != "reason" and parts[-1] in letters:
+            yield role
     for role, titles in data("roles")["titles"].items():
         if role != "reason" and not set(titles).isdisjoint(parts[:-1]):
             yield role

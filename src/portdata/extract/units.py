@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from portdata.codebook import data
+from portdata.codebook import data, listed_organisations
 from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
 from portdata.extract.dates import TimeExpression, time_expressions
 from portdata.extract.masking import Masked, mask
@@ -217,4 +217,4 @@ def _unit(
 @cache
 def data_ids() -> Mapping[str, str]:
     """Return the kinds of the authority list's organisations by id."""
-    return {entry["id"]: entry["kind"] for entry in data("authority")["organisation"]}
+    return {body.id: body.kind for body in listed_organisations()}
