@@ -16,16 +16,6 @@ from portdata.assemble.identity import Identities, most_common
 from portdata.codebook import data
 from portdata.model.tables import Row
 
-KIND_BY_INSTITUTION = {
-    "jury": "conclusion",
-    "office": "ruling",
-    "court": "ruling",
-    "watchdog": "investigation_outcome",
-    "inspectorate": "investigation_outcome",
-    "police_force": "investigation_outcome",
-    "other": "investigation_outcome",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -69,7 +59,7 @@ def _finding(
     institution = _body(group, "institution", identities)
     subject = _body(group, "subject", identities)
     people = sorted({id_ for told in group.told for id_ in concerned(told) if identities.is_person(id_)})
-    if frame.kind in CRIMINAL:
+    if frame.kind in data("frames")["findings"]["of_offenders"]:
         people = [id_ for id_ in people if identities.people[id_].type != "victim"]
     quantity = _quantity(group)
     qualifier = _qualifier(group)
@@ -175,7 +165,8 @@ def _kind(group: Group, institution: str | None, subject: str | None, identities
         return _kind_of_described(group)
     if institution == subject or frame.within == "admission":
         return "admission"
-    return KIND_BY_INSTITUTION.get(identities.organisations[institution].type, "investigation_outcome")
+    kinds: dict[str, str] = data("frames")["findings"]["kind_by_institution"]
+    return kinds.get(identities.organisations[institution].type, "investigation_outcome")
 
 
 def _kind_of_described(group: Group) -> str:
@@ -218,13 +209,10 @@ def _together(one: Told, other: Told) -> bool:
 def _date(group: Group, event: Event | None) -> dating.Chosen | None:
     """Return the finding's own date; a conclusion, verdict or sentence is of the day its event is."""
     own = dating.choose((t.article, t.telling.date) for t in group.told if t.telling.date)
-    if event is not None and event.date is not None and event.group.code in SAME_DAY:
+    if (
+        event is not None
+        and event.date is not None
+        and event.group.code in data("frames")["findings"]["made_by_event"]
+    ):
         return event.date
     return own
-
-
-CRIMINAL = frozenset({"verdict", "sentence"})
-"""Kinds of findings on a person who did something: a victim that a pronoun was taken for is not that person."""
-
-SAME_DAY = frozenset({"inquest_conclusion", "conviction", "sentence", "reinvestigation_announced"})
-"""Events that consist in the finding itself."""
