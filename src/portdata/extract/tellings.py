@@ -155,9 +155,24 @@ class Reader:
             return party if self._determines(party) else None
         if "‹said" in unit.masked.words:
             return None
-        return self._finder_among(unit, reversed(self._units[: self._at])) or self._finder_among(
-            unit, self._units[self._at + 1 :]
+        return (
+            self._finder_among(unit, reversed(self._units[: self._at]))
+            or self._finder_among(unit, self._units[self._at + 1 :])
+            or (self._finder_above() if unit.passage.kind == "bullet" else None)
         )
+
+    def _finder_above(self) -> Party | None:
+        """Return the body that the story above a list tells of as finding something: a list is of what it found."""
+        for other in reversed(self._units[: self._at]):
+            if other.voice or other.passage.kind == "bullet":
+                continue
+            for found in reversed(find_contexts(other.masked.words)):
+                if found.context.name != "determination":
+                    continue
+                party = self._party(other, Span(*found.match.span("institution")), "institution", {})
+                if party and party.entity and self._determines(party):
+                    return party
+        return None
 
     def _finder_among(self, unit: Unit, others: Iterable[Unit]) -> Party | None:
         """Return who found what the nearest of other sentences tells, while they belong to the unit's paragraph."""

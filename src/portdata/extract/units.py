@@ -62,7 +62,19 @@ class Reading:
         stated = next((value for value in said if value in self.names.entities), None)
         entity = self.names.entities.get(person)
         kind = book()["belongs_to"].get(entity.type) if entity else None
-        return stated or (self.only(kind) if kind else None)
+        return stated or (self.only(kind) if kind else None) or self._body_beside(person)
+
+    def _body_beside(self, person: str) -> str | None:
+        """Return the body told last before an office holder of none: "The trust … Its director, Ann Lee, said"."""
+        if not any(a.entity == person and a.attribute == "position" for a in self.attributes):
+            return None
+        first = next((m.span.start for m in self.names.mentions if m.entity == person), 0)
+        bodies = [
+            m.entity
+            for m in self.names.mentions
+            if m.span.end <= first and self.names.entities[m.entity].type in book()["employ"]
+        ]
+        return bodies[-1] if bodies else None
 
     def principal_of(self, person: str) -> str:
         """Return for whom a person speaks: a lawyer for a collective client, anyone else for themselves."""
@@ -113,6 +125,7 @@ def book() -> Mapping[str, Any]:
         "determines_as": book["roles"]["determines_as"],
         "belongs_to": book["roles"]["belongs_to"],
         "determine": frozenset(book["roles"]["determine"]),
+        "employ": frozenset(book["roles"]["employ"]),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
         **{
             name: re.compile(data("dates")["date_gap"][name], re.IGNORECASE)
