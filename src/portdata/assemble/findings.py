@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from portdata.assemble import dating, wording
@@ -36,7 +36,9 @@ def findings(
 ) -> list[Finding]:
     """Return the findings, adding the words they rest on to the evidence."""
     found = []
-    for finding_id, group in named(grouped(items, occasion_of, ("institution",)), "key", set()):
+    groups = list(named(grouped(items, occasion_of, ("institution",)), "key", set()))
+    dates = _dates([group for _, group in groups], events, identities)
+    for finding_id, group in groups:
         for told in group.told:
             evidence.add("findings", finding_id, "proposition", told.article, told.telling.span)
             for slot in ("qualifier",):
@@ -44,16 +46,53 @@ def findings(
                     evidence.add("findings", finding_id, slot, told.article, told.telling.words[slot])
             if told.telling.quantity_span is not None:
                 evidence.add("findings", finding_id, "quantity", told.article, told.telling.quantity_span)
-        found.append(_finding(finding_id, group, events, identities, evidence))
+        found.append(_finding(finding_id, group, dates[id(group)], events, identities, evidence))
     return found
 
 
+def _dates(
+    groups: Sequence[Group], events: Sequence[Event], identities: Identities
+) -> dict[int, dating.Chosen | None]:
+    """Return the date of each finding, by the identity of its group.
+
+    What one report, judgment or panel determined bears one date: a determination told without a date takes the one
+    date that the others of its body and kind have in an article that tells both.
+    """
+    own = {id(group): _date(group, _event(group, events)) for group in groups}
+    dates = dict(own)
+    for group in groups:
+        if own[id(group)] is None and (body := _determiner(group, identities)) is not None:
+            articles = {told.article for told in group.told}
+            beside = [
+                chosen
+                for other in groups
+                if (chosen := own[id(other)]) is not None
+                and chosen.article in articles
+                and _determiner(other, identities) == body
+            ]
+            if len({chosen.edtf for chosen in beside}) == 1:
+                rule = data("frames")["findings"]["date_rule"]
+                dates[id(group)] = replace(beside[0], basis="derived", rule=rule)
+    return dates
+
+
+def _determiner(group: Group, identities: Identities) -> tuple[str, str | None, str] | None:
+    """Return case, body and kind of a group whose finding is part of one determination, None of any other."""
+    institution = _body(group, "institution", identities)
+    kind = _kind(group, institution, _body(group, "subject", identities), identities)
+    return (group.case, institution, kind) if kind in data("frames")["findings"]["determinations"] else None
+
+
 def _finding(
-    finding_id: str, group: Group, events: Sequence[Event], identities: Identities, evidence: Evidence
+    finding_id: str,
+    group: Group,
+    chosen: dating.Chosen | None,
+    events: Sequence[Event],
+    identities: Identities,
+    evidence: Evidence,
 ) -> Finding:
     frame = group.told[0].telling.frame
     event = _event(group, events)
-    chosen = _date(group, event)
     if chosen is not None:
         evidence.add("findings", finding_id, dating.evidence_field(chosen), chosen.article, chosen.span)
     institution = _body(group, "institution", identities)
@@ -196,7 +235,8 @@ def _event(group: Group, events: Sequence[Event]) -> Event | None:
     type_ = group.told[0].telling.frame.event
     if type_ is None:
         return None
-    same = [event for event in events if event.group.case == group.case and event.group.code == type_]
+    also = data("frames")["findings"]["event_or"].get(type_)
+    same = [event for event in events if event.group.case == group.case and event.group.code in {type_, also}]
     near = [e for e in same if any(_together(t, u) for t in group.told for u in e.group.told)]
     candidates = near or same
     return candidates[0] if len(candidates) == 1 else None

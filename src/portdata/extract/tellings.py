@@ -12,6 +12,7 @@ from portdata.extract.annotations import Span
 from portdata.extract.coreference import resolve
 from portdata.extract.dates import TimeExpression, number_of
 from portdata.extract.frames import (
+    Found,
     Frame,
     Hit,
     clause_end,
@@ -66,6 +67,7 @@ class Reader:
         self._last_place: dict[str, Span] = {}
         self._last_claim: list[str] = []
         self._at = 0
+        self._days: dict[str, list[Dated]] | None = None
 
     def tellings(self) -> Iterator[Telling]:
         """Yield what the article tells, in text order; the same words tell a finding once, at their fullest."""
@@ -138,6 +140,8 @@ class Reader:
             unit=hit.match["unit"] if "unit" in hit.match.re.groupindex else None,
             date=self._date(unit, hit) if frame.dated else None,
         )
+        if frame.within == "determination" and telling.date is None:
+            telling = replace(telling, date=self._day_of(parties.get("institution", ())))
         if frame.table == "claims":
             yield from self._claims(unit, hit, telling, claimed)
         else:
@@ -517,9 +521,47 @@ class Reader:
         for time in [*inside, *after, *first, *during]:
             if dated := self._dated(time):
                 return dated
-        if hit.frame.news and unit.lead and self._reading.article.published:
+        found_now = hit.found is not None and book()["news"].search(hit.found.match.group())
+        if (hit.frame.news or found_now) and unit.lead and self._reading.article.published:
             day = self._reading.article.published.isoformat()
             return Dated(day, "derived", "the lead's news is of the article's day", self._clause(unit, hit))
+        return None
+
+    def _day_of(self, institution: Sequence[Party]) -> Dated | None:
+        """Return the one day on which the article says a body found, ruled or reported, if it tells one."""
+        if self._days is None:
+            self._days = {}
+            for unit in self._units:
+                for found in find_contexts(unit.masked.words) if not unit.voice else ():
+                    if found.context.name != "determination" or not (dated := self._found_on(unit, found)):
+                        continue
+                    party = self._party(unit, Span(*found.match.span("institution")), "institution", {})
+                    if party:
+                        self._days.setdefault(self._body(party), []).append(dated)
+        told = [dated for party in institution for dated in self._days.get(self._body(party), ())]
+        if len({dated.edtf for dated in told}) != 1:
+            return None
+        return replace(told[0], basis="derived", rule=data("frames")["findings"]["date_rule"])
+
+    def _body(self, party: Party) -> str:
+        """Return the body that a party is or speaks for, or the words that describe it."""
+        if party.entity is None:
+            return _ARTICLE.sub("", (party.description or "").lower())
+        if self._kind(party.entity) == "person":
+            return self._reading.organisation_of(party.entity) or party.entity
+        return party.entity
+
+    def _found_on(self, unit: Unit, found: Found) -> Dated | None:
+        """Return the day on which a body found: beside its verb, at the head of the sentence, or the lead's."""
+        start, end = found.match.span()
+        for m in PLACEHOLDER.finditer(unit.masked.words):
+            beside = start <= m.start() <= end + 4 or m.start() < len("On Monday ") <= start
+            dated = self._dated(unit.times[int(m[2])]) if m[1] == "date" and beside else None
+            if dated and len(dated.edtf) == len("2000-01-01"):
+                return dated
+        if unit.lead and book()["news"].search(found.match.group()) and self._reading.article.published:
+            day = self._reading.article.published.isoformat()
+            return Dated(day, "derived", "the lead's news is of the article's day", unit.masked.span)
         return None
 
     def _dated(self, time: TimeExpression) -> Dated | None:

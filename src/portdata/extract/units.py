@@ -45,12 +45,16 @@ class Reading:
         return self.article.text
 
     def only(self, kind: str) -> str | None:
-        """Return the article's one entity of a kind or role; where it has several, the one named most."""
+        """Return the article's one body of a kind or person of a role; where it has several, the one named most.
+
+        Where a word is both a kind and a role ("watchdog"), the body is meant.
+        """
+        named = [self.names.entities[mention.entity] for mention in self.names.mentions]
+        named = [entity for entity in named if entity.type == kind]
+        bodies = [entity for entity in named if entity.kind == "organisation"]
         counts: dict[str, int] = {}
-        for mention in self.names.mentions:
-            entity = self.names.entities[mention.entity]
-            if entity.type == kind:
-                counts[entity.key] = counts.get(entity.key, 0) + 1
+        for entity in bodies or named:
+            counts[entity.key] = counts.get(entity.key, 0) + 1
         ranked = sorted(counts.items(), key=lambda item: -item[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
@@ -126,6 +130,7 @@ def book() -> Mapping[str, Any]:
         "belongs_to": book["roles"]["belongs_to"],
         "determine": frozenset(book["roles"]["determine"]),
         "employ": frozenset(book["roles"]["employ"]),
+        "news": re.compile(book["news"]["match"], re.IGNORECASE),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
         **{
             name: re.compile(data("dates")["date_gap"][name], re.IGNORECASE)
