@@ -44,7 +44,9 @@ PARTY_SLOTS = (
     "people",
     "offender",
 )
-DEALT_WITH = frozenset({"respondent", "perpetrator"})
+FINDING_GOES_ON = 3
+"""For so many passages "it found" may take up the body that found something before."""
+DEALT_WITH = frozenset({"respondent", "perpetrator", "offender"})
 """Slots of those whom police deal with; the police force of the sentence is not the subject meant."""
 WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry", "time")
 _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
@@ -75,7 +77,7 @@ class Reader:
             self._at = at
             claimed: list[tuple[int, str]] = []
             findings: list[tuple[Span, Telling]] = []
-            happened: dict[tuple[object, ...], Telling] = {}
+            happened: list[tuple[Hit, Telling]] = []
             for hit in hits(unit.masked.words, "speaker" if unit.voice else "reporter"):
                 before = [code for start, code in claimed if start < hit.match.start()]
                 for telling in self._read(unit, hit, before):
@@ -84,13 +86,12 @@ class Reader:
                         continue
                     if telling.frame.table == "events":
                         self._remember(telling)
-                        key = _key(telling)
-                        happened[key] = _joined(happened[key], telling) if key in happened else telling
+                        happened.append((hit, telling))
                         continue
                     yield telling
                     if telling.frame.table == "claims" and telling.stance == "asserts":
                         claimed.append((hit.match.start(), telling.code))
-            yield from happened.values()
+            yield from _once(happened)
             yield from _fullest(findings)
             if claimed:
                 self._last_claim = [code for _, code in claimed]
@@ -114,6 +115,11 @@ class Reader:
             span = slot_span(hit, slot)
             if span is not None and not (slot == "people" and hit.match.re.groupindex.get("people") is None):
                 parties[slot] = tuple(self._parties(unit, span, slot, parties))
+        if frame.within == "determination" and hit.found and not parties.get("institution"):
+            if _PRONOUN.fullmatch(hit.found.match["institution"]) and (
+                goes_on := self._found_before(self._at)
+            ):
+                parties["institution"] = (goes_on,)
         self._anaphor(unit, hit, parties)
         self._fill(unit, hit, parties)
         parties = {slot: found for slot, found in parties.items() if found}
@@ -160,42 +166,58 @@ class Reader:
         if "‹said" in unit.masked.words:
             return None
         return (
-            self._finder_among(unit, reversed(self._units[: self._at]))
-            or self._finder_among(unit, self._units[self._at + 1 :])
+            self._finder_among(unit, range(self._at - 1, -1, -1))
+            or self._finder_among(unit, range(self._at + 1, len(self._units)))
             or (self._finder_above() if unit.passage.kind == "bullet" else None)
         )
 
     def _finder_above(self) -> Party | None:
         """Return the body that the story above a list tells of as finding something: a list is of what it found."""
-        for other in reversed(self._units[: self._at]):
-            if other.voice or other.passage.kind == "bullet":
+        for at in range(self._at - 1, -1, -1):
+            if self._units[at].voice or self._units[at].passage.kind == "bullet":
                 continue
-            for found in reversed(find_contexts(other.masked.words)):
-                if found.context.name != "determination":
-                    continue
-                party = self._party(other, Span(*found.match.span("institution")), "institution", {})
-                if party and party.entity and self._determines(party):
-                    return party
+            if party := self._finder_in(at):
+                return party
         return None
 
-    def _finder_among(self, unit: Unit, others: Iterable[Unit]) -> Party | None:
+    def _finder_among(self, unit: Unit, others: Iterable[int]) -> Party | None:
         """Return who found what the nearest of other sentences tells, while they belong to the unit's paragraph."""
         near = {unit.passage.no} | ({unit.passage.no - 1} if unit.passage.kind == "bullet" else set())
-        for other in others:
+        for at in others:
+            other = self._units[at]
             if other.voice:
                 continue
             if other.passage.no not in near:
                 return None
             if other.passage.kind == "bullet":
                 near.add(other.passage.no - 1)
-            opened = find_contexts(other.masked.words)
-            finding = [f for f in opened if f.context.name == "determination"]
-            if finding:
-                at = Span(*finding[-1].match.span("institution"))
-                party = self._party(other, at, "institution", {})
-                return party if party and (party.entity is None or self._determines(party)) else None
-            if opened or "‹said" in other.masked.words:
+            if party := self._finder_in(at):
+                return party
+            if find_contexts(other.masked.words) or "‹said" in other.masked.words:
                 return None
+        return None
+
+    def _finder_in(self, at: int) -> Party | None:
+        """Return the body by which a sentence says that something was found, a pronoun's body included."""
+        unit = self._units[at]
+        for found in reversed(find_contexts(unit.masked.words)):
+            if found.context.name != "determination":
+                continue
+            party = self._party(unit, Span(*found.match.span("institution")), "institution", {})
+            if party is None and _PRONOUN.fullmatch(found.match["institution"]):
+                party = self._found_before(at)
+            if party and (party.entity is None or self._determines(party)):
+                return party
+        return None
+
+    def _found_before(self, at: int) -> Party | None:
+        """Return the body that found something last before a sentence whose "it" found something more."""
+        passage = self._units[at].passage.no
+        for earlier in range(at - 1, -1, -1):
+            if passage - self._units[earlier].passage.no > FINDING_GOES_ON:
+                return None
+            if not self._units[earlier].voice and (party := self._finder_in(earlier)):
+                return party
         return None
 
     def _may_determine(self, party: Party) -> bool:
@@ -204,7 +226,15 @@ class Reader:
 
     def _determines(self, party: Party) -> bool:
         """Tell whether a party is a body whose business is to determine, or one who holds such an office."""
-        return self._type(party.entity) in book()["determine"]
+        return self._type(party.entity) in book()["determine"] or self._presides(party.entity)
+
+    def _presides(self, person: str | None) -> bool:
+        """Tell whether a person is said to head an inquiry, a panel or the like."""
+        stated = [a for a in self._reading.attributes if a.entity == person]
+        heads = any(a.attribute == "position" and book()["presides"].search(a.value) for a in stated)
+        body = self._reading.organisation_of(person) if heads and person else None
+        known = self._reading.names.entities.get(body or "")
+        return known is not None and bool(book()["presided"].search(known.name))
 
     def _parties(
         self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
@@ -340,7 +370,9 @@ class Reader:
                 if entity and not parties.get(slot):
                     parties[slot] = (Party(entity, None, None, self._clause(unit, hit)),)
         if frame.subject and not parties.get(frame.subject):
-            subject = self._subject(unit, hit.match.start(), frame.subject, parties)
+            of_offenders = frame.kind in data("frames")["findings"]["of_offenders"]
+            slot = "offender" if of_offenders else frame.subject
+            subject = self._subject(unit, hit.match.start(), slot, parties)
             if subject:
                 parties[frame.subject] = (subject,)
         if "institution" in parties:
@@ -598,6 +630,33 @@ def _key(telling: Telling) -> tuple[object, ...]:
             for slot in slots
         ),
     )
+
+
+def _once(happened: Sequence[tuple[Hit, Telling]]) -> Iterator[Telling]:
+    """Yield each event that a sentence tells once; of readings of the same words the one that names its party."""
+    found: dict[tuple[object, ...], Telling] = {}
+    for hit, telling in happened:
+        sure = _sureness(hit, telling)
+        others = [
+            _sureness(h, t) for h, t in happened if t.code == telling.code and _overlap(h.match, hit.match)
+        ]
+        if sure < max(others):
+            continue
+        key = _key(telling)
+        found[key] = _joined(found[key], telling) if key in found else telling
+    yield from found.values()
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
+
+
+def _sureness(hit: Hit, telling: Telling) -> int:
+    """Rank a reading: its words name the party of its key, or describe it, or leave it to be inferred."""
+    slot = next((slot for slot in telling.frame.key if slot in PARTY_SLOTS), None)
+    if slot is None or slot_span(hit, slot) is None or slot not in telling.parties:
+        return 0
+    return 2 if all(party.entity for party in telling.parties[slot]) else 1
 
 
 def _joined(one: Telling, other: Telling) -> Telling:

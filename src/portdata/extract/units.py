@@ -128,6 +128,8 @@ def book() -> Mapping[str, Any]:
         "prefers": book["roles"]["prefers"],
         "determines_as": book["roles"]["determines_as"],
         "belongs_to": book["roles"]["belongs_to"],
+        "presides": re.compile(book["roles"]["presides"], re.IGNORECASE),
+        "presided": re.compile(book["roles"]["presided"], re.IGNORECASE),
         "determine": frozenset(book["roles"]["determine"]),
         "employ": frozenset(book["roles"]["employ"]),
         "news": re.compile(book["news"]["match"], re.IGNORECASE),
