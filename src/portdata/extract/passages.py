@@ -26,12 +26,15 @@ class _Rules:
     boilerplate: re.Pattern[str]
     to_end: re.Pattern[str]
     byline: re.Pattern[str]
+    name: re.Pattern[str]
     dateline: re.Pattern[str]
     caption: re.Pattern[str]
     bullet: re.Pattern[str]
     link: re.Pattern[str]
     link_words: range
     subheading_words: int
+    quoted: re.Pattern[str]
+    quoted_words: int
     headline_words: int
 
 
@@ -46,12 +49,15 @@ def _rules() -> _Rules:
         boilerplate=_any(book["boilerplate"]["line"]),
         to_end=_any(book["boilerplate"]["to_end"]),
         byline=_any(book["byline"]["line"]),
+        name=_any([book["byline"]["name"]]),
         dateline=_any(book["dateline"]["line"]),
         caption=_any(book["caption"]["line"]),
         bullet=re.compile(book["bullet"]["mark"]),
         link=_any(book["related_link"]["line"]),
         link_words=range(book["related_link"]["least_words"], book["related_link"]["most_words"] + 1),
         subheading_words=book["subheading"]["most_words"],
+        quoted=_any([book["subheading"]["quoted"]]),
+        quoted_words=book["subheading"]["quoted_words"],
         headline_words=book["headline"]["most_words"],
     )
 
@@ -66,10 +72,10 @@ def _by_pattern(line: str, rules: _Rules) -> str | None:
         return None
     if rules.boilerplate.fullmatch(line):
         return "boilerplate"
-    if rules.dateline.fullmatch(line):
-        return "dateline"
     if rules.byline.fullmatch(line):
         return "byline"
+    if rules.dateline.fullmatch(line):
+        return "dateline"
     if _SEPARATOR.search(line):
         if rules.caption.fullmatch(line):
             return "caption"
@@ -91,6 +97,13 @@ def _mark_captions(lines: Sequence[str], kinds: list[str | None]) -> None:
             kinds[here] = "caption"
 
 
+def _mark_names(lines: Sequence[str], kinds: list[str | None], rules: _Rules) -> None:
+    """A name alone in the line above a byline belongs to it: ``Ann Lee`` over ``Legal affairs correspondent``."""
+    for i in range(1, len(lines) - 1):
+        if kinds[i] is None and kinds[i + 1] == "byline" and rules.name.fullmatch(lines[i]):
+            kinds[i] = "byline"
+
+
 def _mark_headings(lines: Sequence[str], kinds: list[str | None], rules: _Rules) -> None:
     """Tell headline, standfirst, subheadings and related links from paragraphs by length and ending."""
     told = False
@@ -98,6 +111,9 @@ def _mark_headings(lines: Sequence[str], kinds: list[str | None], rules: _Rules)
     for i, line in enumerate(lines):
         if kinds[i] is not None:
             told = told or kinds[i] == "bullet"
+            continue
+        if told and len(line.split()) <= rules.quoted_words and rules.quoted.fullmatch(line):
+            kinds[i] = "subheading"
             continue
         open_ended = len(line) <= LONGEST_FURNITURE and not _SENTENCE_END.search(line)
         words = len(line.split()) if open_ended else 0
@@ -159,6 +175,7 @@ def passages(text: str) -> tuple[Passage, ...]:
             kinds[i:] = ["boilerplate"] * (len(kinds) - i)
             break
     _mark_captions(lines, kinds)
+    _mark_names(lines, kinds, rules)
     _mark_headings(lines, kinds, rules)
     return tuple(
         Passage(no, span, kind or "body") for no, (span, kind) in enumerate(zip(spans, kinds, strict=True), 1)
