@@ -74,9 +74,11 @@ class Reading:
             return None
         first = next((m.span.start for m in self.names.mentions if m.entity == person), 0)
         bodies = [
-            m.entity
+            body.key
             for m in self.names.mentions
-            if m.span.end <= first and self.names.entities[m.entity].type in book()["employ"]
+            if m.span.end <= first
+            and (body := self.names.entities[m.entity]).kind == "organisation"
+            and body.type in book()["employ"]
         ]
         return bodies[-1] if bodies else None
 
