@@ -55,6 +55,7 @@ class Frame:
         allows: names of the vetoes that do not apply.
         about: words the article must hold somewhere.
         dated: whether the words of time in the sentence are the event's.
+        same_day: whether it is of the day of the body's determination when no date of its own is told.
         opens: whether the event only begins here and lasts until the one of `before`.
     """
 
@@ -87,6 +88,7 @@ class Frame:
     about: re.Pattern[str] | None = None
     dated: bool = True
     opens: bool = False
+    same_day: bool = False
 
     def __reduce__(self) -> tuple[Callable[[int], Frame], tuple[int]]:
         """Travel between processes by number; the patterns are compiled once in each."""

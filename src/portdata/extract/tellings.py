@@ -53,8 +53,13 @@ _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
 _ARTICLE = re.compile(r"^(?:an?|the)(?: same)? ")
 _GROUP_OF = re.compile(r" [a-z]\w*s\b")
+_WHOSE = re.compile(
+    r"\b(?:partner|family|families|relatives?|parents?|mother|father|sister|brother|widow|wife|husband|son|daughter|friends?|victims?|lawyers?|colleagues?)(?: \w+){0,4} of(?: [\w’'-]+){0,4} $",
+    re.IGNORECASE,
+)
 _INDEFINITE = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:which|who)\b[^,]*$")
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:all |the |some |about |at least |more than )*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
 
@@ -105,6 +110,8 @@ class Reader:
         frame = hit.frame
         if frame.about and not frame.about.search(self._reading.text):
             return
+        if frame.table == "events" and _of_another(unit.masked.words, hit):
+            return
         parties: dict[str, tuple[Party, ...]] = {}
         if frame.within is not None and hit.found is None:
             finder = self._finder(unit)
@@ -116,10 +123,9 @@ class Reader:
             if span is not None and not (slot == "people" and hit.match.re.groupindex.get("people") is None):
                 parties[slot] = tuple(self._parties(unit, span, slot, parties))
         if frame.within == "determination" and hit.found and not parties.get("institution"):
-            if _PRONOUN.fullmatch(hit.found.match["institution"]) and (
-                goes_on := self._found_before(self._at)
-            ):
-                parties["institution"] = (goes_on,)
+            pronoun = _PRONOUN.fullmatch(hit.found.match["institution"])
+            goes_on = self._found_before(self._at) if pronoun else None
+            parties["institution"] = (goes_on,) if goes_on else ()
         self._anaphor(unit, hit, parties)
         self._fill(unit, hit, parties)
         parties = {slot: found for slot, found in parties.items() if found}
@@ -144,10 +150,8 @@ class Reader:
             quantity=quantity,
             quantity_span=quantity_span,
             unit=hit.match["unit"] if "unit" in hit.match.re.groupindex else None,
-            date=self._date(unit, hit) if frame.dated else None,
+            date=self._date_of(unit, hit, parties) if frame.dated else None,
         )
-        if frame.within == "determination" and telling.date is None:
-            telling = replace(telling, date=self._day_of(parties.get("institution", ())))
         if frame.table == "claims":
             yield from self._claims(unit, hit, telling, claimed)
         else:
@@ -450,7 +454,7 @@ class Reader:
             for m in candidate.finditer(words, 0, before)
             if not _POSSESSIVE.match(words, m.end())
             and not re.match(r"[’']s?(?:\W|$)", words[m.end() : m.end() + 3])
-            and not (slot in DEALT_WITH and m.group().startswith("‹police_force "))
+            and not (slot in DEALT_WITH and m.group().startswith(("‹police_force ", "‹court ", "‹jury ")))
         ]
         beside = re.compile(expand("(?:{aside}{aux}) ?$", macros()), re.IGNORECASE)
         near = [m for m in found[-1:] if beside.match(words[m.end() : before])]
@@ -518,19 +522,27 @@ class Reader:
 
     # when
 
+    def _date_of(self, unit: Unit, hit: Hit, parties: Mapping[str, tuple[Party, ...]]) -> Dated | None:
+        """Return the date of what a match tells; a determination's is when the body found it."""
+        if hit.frame.within != "determination":
+            own = self._date(unit, hit)
+            return own or (self._day_of(parties.get("institution", ())) if hit.frame.same_day else None)
+        beside = self._found_on(unit, hit.found) if hit.found else None
+        return beside or self._day_of(parties.get("institution", ()))
+
     def _date(self, unit: Unit, hit: Hit) -> Dated | None:
         words = unit.masked.words
         placed = [
             (m.start(), m.end(), unit.times[int(m[2])]) for m in PLACEHOLDER.finditer(words) if m[1] == "date"
         ]
         start, end = hit.match.span()
-        begin = hit.found.match.start() if hit.found else start
         # A pattern marks its verb where words of time before it belong to another: "detained last week, was let go".
         verb = hit.match.start("verb") if "verb" in hit.match.re.groupindex else start
+        begin = hit.found.match.start() if hit.found else verb
         inside = [
             time
             for s, e, time in placed
-            if verb <= s and e <= end and not book()["second_verb"].search(words, start, s)
+            if verb <= s and e <= end and not book()["second_verb"].search(words, verb, s)
         ]
         after = [
             time
@@ -565,7 +577,8 @@ class Reader:
             self._days = {}
             for unit in self._units:
                 for found in find_contexts(unit.masked.words) if not unit.voice else ():
-                    if found.context.name != "determination" or not (dated := self._found_on(unit, found)):
+                    dated = self._found_on(unit, found) if found.context.name == "determination" else None
+                    if dated is None or len(dated.edtf) != len("2000-01-01"):
                         continue
                     party = self._party(unit, Span(*found.match.span("institution")), "institution", {})
                     if party:
@@ -584,12 +597,16 @@ class Reader:
         return party.entity
 
     def _found_on(self, unit: Unit, found: Found) -> Dated | None:
-        """Return the day on which a body found: beside its verb, at the head of the sentence, or the lead's."""
+        """Return when a body found: told beside its verb, at the head of the sentence, or as the lead's news.
+
+        What stands in the clause of what it found is no date of the finding: "found that chances were missed in 2014".
+        """
         start, end = found.match.span()
         for m in PLACEHOLDER.finditer(unit.masked.words):
             beside = start <= m.start() <= end + 4 or m.start() < len("On Monday ") <= start
+            beside = beside and not _ASIDE.search(unit.masked.words, 0, m.start())
             dated = self._dated(unit.times[int(m[2])]) if m[1] == "date" and beside else None
-            if dated and len(dated.edtf) == len("2000-01-01"):
+            if dated:
                 return dated
         if unit.lead and book()["news"].search(found.match.group()) and self._reading.article.published:
             day = self._reading.article.published.isoformat()
@@ -632,6 +649,16 @@ def _key(telling: Telling) -> tuple[object, ...]:
     )
 
 
+def _of_another(words: str, hit: Hit) -> bool:
+    """Tell whether the name a match begins with only says whose relation acts: "the family of ‹person 3› called"."""
+    starts = any(hit.match.start(slot) == hit.match.start() for slot in hit.match.re.groupindex)
+    return (
+        starts
+        and words.startswith("‹person", hit.match.start())
+        and bool(_WHOSE.search(words, max(0, hit.match.start() - 60), hit.match.start()))
+    )
+
+
 def _once(happened: Sequence[tuple[Hit, Telling]]) -> Iterator[Telling]:
     """Yield each event that a sentence tells once; of readings of the same words the one that names its party."""
     found: dict[tuple[object, ...], Telling] = {}
@@ -651,12 +678,13 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
     return one.start() < other.end() and other.start() < one.end()
 
 
-def _sureness(hit: Hit, telling: Telling) -> int:
-    """Rank a reading: its words name the party of its key, or describe it, or leave it to be inferred."""
+def _sureness(hit: Hit, telling: Telling) -> tuple[int, int]:
+    """Rank a reading: its words name the parties of its key, the more the surer, or describe them, or neither."""
     slot = next((slot for slot in telling.frame.key if slot in PARTY_SLOTS), None)
     if slot is None or slot_span(hit, slot) is None or slot not in telling.parties:
-        return 0
-    return 2 if all(party.entity for party in telling.parties[slot]) else 1
+        return 0, 0
+    parties = telling.parties[slot]
+    return (2, len(parties)) if all(party.entity for party in parties) else (1, 0)
 
 
 def _joined(one: Telling, other: Telling) -> Telling:
