@@ -106,3 +106,23 @@ def test_an_age_said_of_the_one_just_named() -> None:
 
 def test_boilerplate_states_nothing() -> None:
     assert stated(("boilerplate", "Tom Hale, 46, a bus driver, is our editor.")) == []
+
+
+def test_kin_of_a_shared_surname_are_the_victims_kin_or_nobodys() -> None:
+    one = stated(
+        "Ada Hale, 40, was murdered. Luis Hale, a neighbour, saw it. Hale's widower, Osric Vane, wept."
+    )
+    assert ("osric-vane", "partner_of", "ada-hale", "widower") in one
+    two = stated("Ada Hale and her brother Luis Hale were murdered. Hale's widower, Osric Vane, wept.")
+    assert [attribute for attribute in two if attribute[1] == "partner_of"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Tom Hale, director of nursing at the Kelder Trust, left.", "kelder-trust"),
+        ("The Kelder Council met. The Council's chair, Tom Hale, left.", "kelder-council"),
+    ],
+)
+def test_an_office_is_tied_to_its_body_across_what_it_is_over(line: str, body: str) -> None:
+    assert ("tom-hale", "organisation", body) in [attribute[:3] for attribute in stated(line)]

@@ -133,3 +133,42 @@ def test_the_mayor_is_who_is_called_so_not_another_politician() -> None:
 def test_a_sister_is_found_from_her_brother() -> None:
     article = lay_out("Ms Lisle's brother Karl wept. His sister did not.")
     assert resolved(article, "His sister") == "lisle"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "entity"),
+    [
+        (("Sid Crale sent officers a postcard.", "It read so."), "It", "sid-crale"),
+        (("The court heard of Sid Crale. He had sent a card to Tom Hale.", "It said so."), "It", "sid-crale"),
+        (("A card signed by Sid Crale came. The card said so.",), "The card", "sid-crale"),
+        (("Kelder Council had a letter from Hollin Foods.", "It said so."), "It", "hollin-foods"),
+        (
+            (
+                "Ten relatives of Tom Hale signed a letter.",
+                "It reads: “No.",
+                "“Signed, for us all, Beth Crane.”",
+            ),
+            "It",
+            "beth-crane",
+        ),
+        (("Ten doctors signed a letter. The letter said so.",), "The letter", None),
+        (("A spokesperson for Hollin Foods said so.",), "A spokesperson", "hollin-foods"),
+        (("Chair of governors Ada Lisle said so.",), "Chair", "ada-lisle"),
+        (
+            ("Hollin Trust and Brask Trust fell out.", "Brask Trust rose.", "The trust said so."),
+            "The trust",
+            "brask-trust",
+        ),
+        (("Hollin Trust and Brask Trust fell out.", "The trust said so."), "The trust", None),
+        (
+            ("Manager Beth Crane won. The former striker, 39, had read Hale's words.", "She said so."),
+            "She",
+            "beth-crane",
+        ),
+        (("An inquest heard how Beth Crane died. The dead woman was kind.",), "The dead woman", "beth-crane"),
+    ],
+)
+def test_documents_voices_and_unnamed_subjects(
+    lines: tuple[str, ...], words: str, entity: str | None
+) -> None:
+    assert resolved(lay_out(*lines), words) == entity

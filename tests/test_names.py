@@ -323,3 +323,155 @@ def test_the_director_of_a_watchdog_named_by_its_initials_is_of_the_watchdog() -
     article = lay_out("The Office of the Police Ombudsman reported. The OPO's director, Tom Hale, agreed.")
     assert article.people() == {"tom-hale": "watchdog"}
     assert article.organisations() == {"Office of the Police Ombudsman": "watchdog"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "kind"),
+    [
+        (
+            "A spokesperson for the Health and Safety Executive agreed.",
+            "Health and Safety Executive",
+            "watchdog",
+        ),
+        ("Pupils at St Bede's Primary School sang.", "St Bede's Primary School", "other"),
+        ("He lay in Queen Mary Hospital for weeks.", "Queen Mary Hospital", "other"),
+        ("The Royal College of Weavers agreed.", "Royal College of Weavers", "other"),
+        (
+            "University Hospitals of North Marsh NHS Foundation Trust agreed.",
+            "University Hospitals of North Marsh NHS Foundation Trust",
+            "other",
+        ),
+        ("Norwick and Kelder Ambulance Service agreed.", "Norwick and Kelder Ambulance Service", "other"),
+        ("Norwick City Council's leader agreed.", "Norwick City Council", "other"),
+        ("The Department for Work and Weaving agreed.", "Department for Work and Weaving", "other"),
+        (
+            "The National Association of Head Teachers agreed.",
+            "National Association of Head Teachers",
+            "other",
+        ),
+        ("The Prison Officers' Association agreed.", "Prison Officers' Association", "other"),
+        ("The Independent Police Oversight Board agreed.", "Independent Police Oversight Board", "watchdog"),
+        ("He was held at Norwick Magistrates' Court.", "Norwick Magistrates' Court", "court"),
+        ("Police Scotland agreed.", "Police Scotland", "police_force"),
+        ("Brask plc agreed.", "Brask plc", "other"),
+        ("Supporters of Norwick United agreed.", "Norwick United", "other"),
+    ],
+)
+def test_a_body_is_found_by_its_whole_name(line: str, name: str, kind: str) -> None:
+    assert lay_out(line).organisations() == {name: kind}
+
+
+def test_two_names_joined_by_and_are_one_body_only_where_it_serves_two_places() -> None:
+    assert lay_out("Ada and Kelder Police met. Brask Group and Kelder Police met.").organisations() == {
+        "Kelder Police": "police_force",
+        "Brask Group": "other",
+    }
+
+
+def test_small_letters_in_brackets_name_the_body_where_they_are_its_initials() -> None:
+    article = lay_out(
+        "The Norwick Safety Commission (Nsc) sat. The Nsc rose. The Kelder Board (Hull) sat in Hull."
+    )
+    assert article.spans("norwick-safety-commission") == ["Norwick Safety Commission", "Nsc", "Nsc"]
+    assert article.spans("kelder-board") == ["Kelder Board"]
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Chair of governors Dr Osric Vane agreed.", "osric-vane"),
+        ("The opposition's Osric Vane, however, called for calm.", "osric-vane"),
+        ("Jailing Ivor Vane, the court was stern.", "ivor-vane"),
+        ("The senior coroner for Kelder, Osric Vane, rose.", "osric-vane"),
+        ("Area coroner for South Kelder Ivor Vane rose.", "ivor-vane"),
+        ("Osric Vane KC rose.", "osric-vane"),
+        ("Mr Hale's widow, Corvane, wept.", "corvane"),
+        ("Her parents, Ruth and Osmond Vane, wept.", "osmond-vane"),
+    ],
+)
+def test_a_name_is_found_by_the_office_or_kin_beside_it(line: str, person: str) -> None:
+    assert person in lay_out(line).people()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("byline", "EXCLUSIVE by Osric Vane"),
+        ("standfirst", "Words: Osric Vane"),
+        ("standfirst", "14 JULY, 2021 BY OSRIC VANE"),
+        ("body", "The hearing goes on. (Reporting by Osric Vane; editing by Tom Hale)"),
+        ("caption", "The court on Monday. Photo: Osric Vane"),
+    ],
+)
+def test_who_signs_an_article_or_its_pictures_is_a_journalist(line: tuple[str, str]) -> None:
+    assert lay_out("The court rose early on Monday.", line).people()["osric-vane"] == "journalist"
+
+
+def test_a_caption_that_names_who_is_shown_makes_no_journalist() -> None:
+    article = lay_out("Ada Lisle, 40, spoke.", ("caption", "Picture: Ada Lisle, left, at the court"))
+    assert article.people() == {"ada-lisle": "other"}
+
+
+VICTIM = "Ada Lisle, 40, was murdered in June. "
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "role"),
+    [
+        ("Ada Lisle, 40, died after being struck by a police car.", "ada-lisle", "victim"),
+        ("Police named the man who died as Tom Hale, 34.", "tom-hale", "victim"),
+        (
+            "The coroner opened an inquest. Ada Lisle was four when she died in Norwick.",
+            "ada-lisle",
+            "victim",
+        ),
+        ("Ada Lisle, 40, died of a head injury.", "ada-lisle", "victim"),
+        ("Ada Hale, 40, and her brother Luis Hale, 38, were killed on a bus.", "ada-hale", "victim"),
+        ("Paedophile Tom Hale was moved.", "tom-hale", "perpetrator"),
+        ("Tom Hale, 44, sold it. Jailing him, Judge Beth Crane was stern.", "tom-hale", "perpetrator"),
+        (
+            "Sgt Tom Hale was found to have committed gross misconduct.",
+            "tom-hale",
+            "police",
+        ),
+        ("Tom Hale went on trial accused of killing his wife Ada Hale.", "tom-hale", "other"),
+        ("Former Sgt Tom Hale is charged with assault.", "tom-hale", "other"),
+        (
+            "Tom Hale was convicted. A second man, Hale's brother Ian, was acquitted.",
+            "tom-hale",
+            "perpetrator",
+        ),
+        (VICTIM + "The dead woman's brother, Tom Hale, wept.", "tom-hale", "bereaved"),
+        (VICTIM + "Tom Hale, who was Ada's partner for nine years, wept.", "tom-hale", "bereaved"),
+        ("Tom Hale lost his daughter in the fire.", "tom-hale", "bereaved"),
+        ("Tom Hale lost his appeal.", "tom-hale", "other"),
+        (VICTIM + "Tom Hale, who had been friends with Ms Lisle since school, wept.", "tom-hale", "friend"),
+        ("Garda Commissioner Tom Hale agreed.", "tom-hale", "police"),
+        ("Leading Senior Constable Tom Hale agreed.", "tom-hale", "police"),
+        ("Kelder's chief constable, Tom Hale, agreed.", "tom-hale", "police"),
+        ("Kelder Police promoted Lt Tom Hale.", "tom-hale", "police"),
+        ("The fire service and Kelder Police praised Lt Tom Hale.", "tom-hale", "other"),
+        ("A sergeant, Tom Hale, agreed.", "tom-hale", "police"),
+        ("Police ombudsman Tom Hale agreed.", "tom-hale", "watchdog"),
+        ("HSE inspector Tom Hale agreed.", "tom-hale", "watchdog"),
+        ("The review, led by Dame Beth Crane, was long.", "beth-crane", "watchdog"),
+        ("Senior Coroner for Kelder, Tom Hale, agreed.", "tom-hale", "coroner"),
+        ("Medical examiner Tom Hale agreed.", "tom-hale", "other"),
+        ("The inquiry chair, retired judge Sir Tom Hale, agreed.", "tom-hale", "judge"),
+        ("Sheriff Tom Hale QC spoke at Kelder Sheriff Court.", "tom-hale", "judge"),
+        ("Sheriff Tom Hale arrested him.", "tom-hale", "police"),
+        ("The Recorder of Kelder, Tom Hale KC, agreed.", "tom-hale", "judge"),
+        ("Taoiseach Tom Hale agreed.", "tom-hale", "politician"),
+        ("The governor, Tom Hale, showed us the prison.", "tom-hale", "other"),
+        ("Counsel assisting the coroner, Tom Hale, agreed.", "tom-hale", "lawyer"),
+        ("In mitigation, Tom Hale spoke briefly.", "tom-hale", "lawyer"),
+        ("Tom Hale, from the Crown Prosecution Service, agreed.", "tom-hale", "lawyer"),
+        ("Charity boss Tom Hale agreed.", "tom-hale", "campaigner"),
+        ("He told Tom Hale of the Kelder Post so.", "tom-hale", "journalist"),
+        ("The Kelder Post's Tom Hale agreed.", "tom-hale", "journalist"),
+    ],
+)
+def test_a_role_is_told_as_british_irish_american_and_australian_news_tells_it(
+    line: str, person: str, role: str
+) -> None:
+    assert lay_out(line).people()[person] == role

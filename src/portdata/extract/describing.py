@@ -27,15 +27,25 @@ _AGE_INSIDE = re.compile(r"\d{1,3}-year-old\b")
 _DETERMINER = re.compile(r"(?:now )?(?:an?|the|his|her|their|its|one of the|another)\b ?", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?P<owner>his|her|their|its) (?!honou?r\b)(?:[a-z-]+ )?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) (?:[a-z-]+ ){0,2}$")
-_OF = re.compile(r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:victims?,? )?$")
+_OF = re.compile(
+    r" (?:of|to|for) (?:the |his |her |their )?(?:[a-z]+ ){0,3}(?:victims?,? )?(?:[A-Z][\w.]* ){0,2}$"
+)
 _APPOSITION_END = re.compile(r"[,.;:()\"“”\n]| [-–—] | (?:who|said|says|has|have|had|was|were|is|are|told)\b")
-_PREDICATE = re.compile(r"(?:, who)? (?:is|was|became|works? as|worked as) (?=(?:an?|the) )")
+_PREDICATE = re.compile(
+    r"(?:, who)? (?:is|was|became|works? as|worked as) (?=(?:an?|the|his|her|[A-Z][\w'’-]*['’]s) )"
+)
 _OF_BODY = re.compile(r"(?:, | )(?:of|from) (?:the |law firm |solicitors )?")
 _CLOSES = re.compile(r"[,.;:)\"”–—]| (?:of|and|\(|[-–—])|$")
-_BODY_NOUN = re.compile(r"\b[Tt]he ([a-z]+(?: [a-z]+)?)$")
+_BODY_NOUN = re.compile(r"\b[Tt]he ([A-Za-z]+(?: [a-z]+)?)$")
 _NO_MEMBERS = frozenset(("court", "jury", "collective"))
 _TO_OWNER = re.compile(r" (?:of|to|for) (?:the )?(?:(?!of\b)[a-z-]+ ){0,3}(?:victims?,? )?")
 _TIED = re.compile(r" (?:of|for|at|with|from) (?:the )?")
+_TIED_BEHIND_COMPLEMENT = re.compile(r" (?:of|for) (?:[a-z-]+ ){1,4}(?:of|for|at|with|from) (?:the )?")
+_NAMED_OWNER = re.compile(r"\b[A-Z]\w+['’]s? (?:[a-z]+ ){0,2}$")
+_ONE = re.compile(r"\b(?:[Aa]n?|[Oo]ne) (?:[a-z-]+ ){0,2}$")
+_OFFICE_AND_COMPLEMENT = re.compile(r"([A-Za-z'’]+) (?:of|for) (?:the )?[A-Z][^,.;:“”\"\n]{1,40}$")
+_UNTOLD = re.compile(r"\b(?:assisting) (?:the )?$")
+_DEAD = re.compile(r"\b[Tt]he (?:dead|murdered|slain|deceased) $")
 _SEAT = re.compile(r" for [A-Z][\w'’-]*(?: (?:and )?[A-Z][\w'’-]*)*")
 _DETERMINED = re.compile(r"\b(?:an?|\d{1,3}-year-old) (?:[a-z]+ ){1,3}$")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Ff]irst|[Ss]econd|[Ll]ast|[Ff]inal) (?:[\w'’-]+ ){0,2}$")
@@ -147,9 +157,8 @@ class _Reader:
         comma = text[max(passage.start, at - 2) : at] == ", "
         noun = noun_before(text, at - 2 if comma else at, passage.start) if not comma else None
         if comma:
-            noun = (
-                noun_before(text[: at - 2] + " ", at - 1, passage.start) if at - 2 > passage.start else None
-            )
+            noun = noun_ending(text, at - 2, passage.start) if at - 2 > passage.start else None
+            noun = noun or self._office_with_complement(at - 2, passage)
         age_from = at
         if noun:
             phrase = self._extended(noun, passage)
@@ -162,12 +171,19 @@ class _Reader:
                     )
                 )
                 or text[phrase.start : phrase.start + 1].isupper()
+                or _NAMED_OWNER.search(text, max(passage.start, phrase.start - 40), phrase.start) is not None
+                or (
+                    text[span.end : span.end + 1] == ","
+                    and _ONE.search(text, max(passage.start, phrase.start - 24), phrase.start) is not None
+                )
             )
             lead = text[max(passage.start, phrase.start - 60) : phrase.start]
             if _SUBJECT_OPENS.search(lead) and text[span.end : span.end + 5] == ", who":
                 definite = True
             closed = _CLOSES.match(text, span.end, passage.end) is not None
-            if not comma or (definite and closed and noun.word not in words("roles", "abbreviations")):
+            untold = comma and _UNTOLD.search(lead)
+            apposed = definite and closed and noun.word not in words("roles", "abbreviations")
+            if not comma or (apposed and not untold):
                 self._add(i, noun, phrase, owner, passage)
                 self._office_before(i, phrase.start, passage)
             age_from = phrase.start
@@ -180,6 +196,13 @@ class _Reader:
             years = aged.group().split("-")[0]
             if 0 < int(years) < 120:
                 self.ages.append(Age(i, years, Span(start, start + len(aged.group()))))
+
+    def _office_with_complement(self, stop: int, passage: Span) -> Noun | None:
+        """Return the office of "the chief constable of Westhaven, Tom Hale,"."""
+        start = max(passage.start, stop - 70)
+        office = _OFFICE_AND_COMPLEMENT.search(self._text[start:stop])
+        noun = noun_ending(self._text, start + office.end(1), passage.start) if office else None
+        return noun if noun and noun.sense.attribute == "position" else None
 
     def _office_before(self, i: int, at: int, passage: Span) -> None:
         """Read the office before a titled name: "The mayor, Councillor Ada Lisle,"."""
@@ -309,11 +332,14 @@ class _Reader:
     def _role_ending(self, stop: int, passage: Span) -> Span | None:
         """Return "the killer" of "the killer's lawyer"; kinship words would lead from one to the next."""
         body = _BODY_NOUN.search(self._text[max(passage.start, stop - 30) : stop])
-        if body and body[1] in body_nouns():
+        if body and body[1].lower() in body_nouns():
             return Span(stop - len(body.group()), stop)
         noun = noun_ending(self._text, stop, passage.start)
         if noun is None or noun.sense.relation or noun.sense.kin:
             return None
+        dead = _DEAD.search(self._text, max(passage.start, noun.span.start - 20), noun.span.start)
+        if dead:
+            return Span(dead.start(), stop)
         start = noun.span.start - 4
         return Span(start, stop) if self._text[max(0, start) : noun.span.start].lower() == "the " else None
 
@@ -322,8 +348,10 @@ class _Reader:
         former = bool(_former().search(text[max(passage.start, phrase.start - 48) : phrase.start]))
         body = self._ending.get(phrase.start - 1) if text[phrase.start - 1 : phrase.start] == " " else None
         if body is None:
-            link = _TIED.match(text, phrase.end, passage.end)
-            body = self._starting.get(link.end()) if link else None
+            links = (p.match(text, phrase.end, passage.end) for p in (_TIED, _TIED_BEHIND_COMPLEMENT))
+            body = next(
+                (self._starting[link.end()] for link in links if link and link.end() in self._starting), None
+            )
         if body is not None and self._is_person[body]:
             body = None
         if (

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from portdata.codebook import ListedPerson, listed_people
-from portdata.extract.annotations import Entity, Mention, Names, Passage
-from portdata.extract.capitals import capitals, is_title_case, parted, recased
+from portdata.extract.annotations import Entity, Mention, Names, Passage, Span
+from portdata.extract.capitals import Word, capitals, is_title_case, parted, recased
 from portdata.extract.coreference import owner_of
+from portdata.extract.credits import credited
 from portdata.extract.describing import describe
 from portdata.extract.organisations import Organisations
 from portdata.extract.people import People, Person
@@ -32,14 +33,20 @@ def names(text: str, passages: Sequence[Passage]) -> Names:
     words_of = {passage.no: capitals(text, passage.span) for passage in told}
     known = frozenset(word.text for row in words_of.values() for word in row)
     words_of = {no: parted(recased(row, known), known) for no, row in words_of.items()}
+    signed = credited(text, told)
+    words_of = {
+        no: [_as_signed(word, signed) for word in row] if signed else row for no, row in words_of.items()
+    }
     common = frozenset(_SMALL_WORD.findall(text))
     title_cased = frozenset(
         passage.no
         for passage in told
-        if passage.kind != "byline" and is_title_case(text, passage.span, words_of[passage.no])
+        if passage.kind != "byline"
+        and not any(passage.span.covers(span) for span in signed)
+        and is_title_case(text, passage.span, words_of[passage.no])
     )
     organisations = Organisations(text, told, words_of, common)
-    people = People(text, told, words_of, organisations.names, common, title_cased)
+    people = People(text, told, words_of, organisations.names, common, title_cased, signed)
     listed = {name: person for person in listed_people() for name in (person.name, *person.aliases)}
     keys: dict[str, str] = {}
     entities: dict[str, Entity] = {}
@@ -57,6 +64,12 @@ def names(text: str, passages: Sequence[Passage]) -> Names:
     told_first = {mention.entity: entities[mention.entity] for mention in mentions}
     found = Names(tuple(mentions), told_first)
     return _with_roles(text, told, found, {entry.id: entry for entry in listed.values()})
+
+
+def _as_signed(word: Word, signed: Sequence[Span]) -> Word:
+    """Read a name that is signed in capitals as names are spelled: "By ADA LISLE"."""
+    within = word.text.isupper() and len(word.text) > 1 and any(s.start <= word.start < s.end for s in signed)
+    return word._replace(text=word.text.title()) if within else word
 
 
 def _entity(key: str, person: Person, entry: ListedPerson | None) -> Entity:

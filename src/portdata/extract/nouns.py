@@ -93,7 +93,8 @@ def _last_words() -> frozenset[str]:
 @cache
 def title_words() -> frozenset[str]:
     """Return every word of the codebook's nouns, capitalised: "Assistant", "Commissioner", "Mayor"."""
-    titles = {word[0].upper() + word[1:] for word in _inner_words()}
+    inner = {word[0].upper() + word[1:] for word in _inner_words()}
+    titles = {word for word in inner if word not in words("roles", "of_bodies") or word.lower() in senses()}
     plurals = {f"{title}s" for title in titles}
     return frozenset(titles | plurals | {word.upper() for word in words("roles", "abbreviations")})
 

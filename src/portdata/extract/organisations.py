@@ -13,7 +13,8 @@ from portdata.extract.capitals import Word
 from portdata.extract.nouns import body_nouns
 from portdata.extract.slugs import slug
 
-_ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7})\)")
+_ABBREVIATION = re.compile(r" ?\(([A-Z][A-Z&]{1,7}|[A-Z][a-z]{2,7})\)")
+_LEGAL_FORM = re.compile(r" (?:plc|ltd|llp)\b")
 _UNNAMED_KINDS = frozenset(("collective", "jury", "office"))
 _KINDS_OF_COMPLEMENT = frozenset(("watchdog", "inspectorate"))
 _FIRST_PIECE = re.compile(r"[ '’-]")
@@ -58,6 +59,13 @@ class _Rules:
     sovereign: frozenset[str]
     abbreviated: frozenset[str]
     possessives: frozenset[str]
+    saints: frozenset[str]
+    royal: frozenset[str]
+    royal_heads: frozenset[str]
+    territorial: frozenset[str]
+    of_trades: frozenset[str]
+    portfolios: frozenset[str]
+    trades: frozenset[str]
     never_inside: frozenset[str]
     joined_by_and: frozenset[str]
     place_endings: frozenset[str]
@@ -112,6 +120,10 @@ def _rules() -> _Rules:
     titles = frozenset(
         part.capitalize() for role in data("roles")["role"] for noun in role["words"] for part in noun.split()
     )
+    titles -= words("roles", "of_bodies") | {
+        part for phrases in heads.values() for parts, _ in phrases for part in parts[:-1]
+    }
+    titles -= {last for last, phrases in heads.items() if any(len(parts) > 1 for parts, _ in phrases)}
     honorifics = frozenset(
         name for group in ("male", "female", "any") for name in data("names")["honorifics"][group]
     )
@@ -133,6 +145,14 @@ def _rules() -> _Rules:
         sovereign=words("organisations", "sovereign"),
         abbreviated=words("places", "abbreviated"),
         possessives=words("organisations", "possessives"),
+        saints=words("organisations", "saints"),
+        royal=words("organisations", "royal"),
+        royal_heads=frozenset(book["royal"]["heads"]),
+        territorial=frozenset(book["territorial"]["heads"]),
+        of_trades=words("organisations", "of_trades"),
+        portfolios=words("organisations", "portfolios"),
+        trades=(titles - words("names", "stop", "calendar") - honorifics)
+        | frozenset(book["of_trades"]["trades"]),
         never_inside=(words("names", "stop", "calendar") | honorifics | titles)
         - words("names", "things")
         - words("organisations", "bare"),
@@ -210,6 +230,8 @@ class Organisations:
         for i, word in enumerate(row):
             if word.gap == " & ":
                 told.append(self._joined_by_ampersand(row, i, rules))
+            if _LEGAL_FORM.match(self._text, word.end):
+                told.append(self._with_legal_form(row, i, rules))
             if not word.initial:
                 told.append(self._beside_noun(row, i, rules))
         found = listed + [hit for hit in told if hit and hit[0].end not in ends]
@@ -235,7 +257,11 @@ class Organisations:
             return None
         first = i - head + 1
         left = first
-        while left > 0 and i - left < _LONGEST_NAME and self._joins(row, left, rules):
+        while (
+            left > 0
+            and i - left < _LONGEST_NAME
+            and (self._joins(row, left, rules) or self._names_place_or_patron(row, left, i, rules))
+        ):
             left -= 1
         if all(word.text in rules.bare for word in row[left:first]):
             left = first
@@ -276,6 +302,16 @@ class Organisations:
             return None
         return self._body(Span(first.start, row[self._run_end(row, i, rules)].end), "other")
 
+    def _with_legal_form(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
+        """Return the company whose legal form is printed small: "Corvane plc"."""
+        form = _LEGAL_FORM.match(self._text, row[i].end)
+        first = i
+        while first > 0 and self._joins(row, first, rules):
+            first -= 1
+        if form is None or row[first].text in rules.never_inside:
+            return None
+        return self._body(Span(row[first].start, form.end()), "other")
+
     def _beside_noun(self, row: list[Word], i: int, rules: _Rules) -> tuple[Span, Entity] | None:
         """Return the body that the noun before it makes one: "law firm Hollin Reed"."""
         word = row[i]
@@ -307,7 +343,8 @@ class Organisations:
         for parts, kind in rules.heads.get(row[i].text, ()):
             first = i - len(parts) + 1
             if first >= 0 and all(
-                _whole(row[first + k]) == part and (k == 0 or row[first + k].gap == " ")
+                (_whole(row[first + k]) if k < len(parts) - 1 else row[i].text) == part
+                and (k == 0 or row[first + k].gap == " ")
                 for k, part in enumerate(parts)
             ):
                 return kind, len(parts)
@@ -333,22 +370,50 @@ class Organisations:
             )
         return row[i].gap == " " or (row[i].gap == ". " and before.text in rules.abbreviated)
 
+    def _names_place_or_patron(self, row: list[Word], i: int, head: int, rules: _Rules) -> bool:
+        """Tell whether the word before `i` opens a name by patron or place: "St Bede's", "Queen Mary", "Halden and"."""
+        before, gap = row[i - 1], row[i].gap
+        last = row[head].text
+        if before.possessive:
+            saint = i > 1 and before.gap in (" ", ". ") and row[i - 2].text in rules.saints
+            return gap == " " and saint
+        if before.text in rules.royal and last in rules.royal_heads:
+            return gap == " "
+        if gap != " and " or last not in rules.territorial or i == head:
+            return False
+        full = before.gap == " " and i > 1 and not row[i - 2].initial
+        ordinary = before.initial and (before.text.lower() in self._common or before.text.endswith("s"))
+        return not (
+            full
+            or ordinary
+            or before.text in rules.given
+            or before.text in rules.never_inside
+            or before.text in rules.heads
+            or before.text in rules.aliases
+        )
+
     def _complement(self, row: list[Word], i: int, rules: _Rules) -> int:
         """Return the last word of what follows "of" or "for" after the head at `i`, else `i`."""
         if i + 1 >= len(row) or row[i + 1].gap not in _COMPLEMENT:
             return i
-        if row[i + 1].text in rules.never_inside:
+        allowed = rules.trades if row[i].text in rules.of_trades else frozenset[str]()
+        if row[i + 1].text in rules.never_inside - allowed:
             return i
         k = i + 1
         while k + 1 < len(row) and not row[k].possessive and k - i < _LONGEST_NAME:
             following = row[k + 1]
             ends_head = following.gap == " and " and (
-                following.text in rules.joined_by_and and row[k].text in rules.joined_by_and
+                (following.text in rules.joined_by_and and row[k].text in rules.joined_by_and)
+                or (row[i].text in rules.portfolios and k == i + 1 and self._last_of_run(row, k + 1))
             )
-            if not (following.gap == " " and following.text not in rules.never_inside) and not ends_head:
+            inside = following.gap == " " and following.text not in rules.never_inside - allowed
+            if not inside and not ends_head:
                 break
             k += 1
         return k
+
+    def _last_of_run(self, row: list[Word], i: int) -> bool:
+        return i + 1 == len(row) or row[i + 1].gap != " "
 
     def _add_kinds_beside(self, rules: _Rules) -> None:
         """Let "the watchdog, the Office for Fair Custody," say what its head word does not."""
@@ -418,7 +483,7 @@ class Organisations:
         short: dict[str, Entity] = {}
         for mention in tuple(self._found.values()):
             match = _ABBREVIATION.match(self._text, mention.span.end)
-            if match:
+            if match and (match[1].isupper() or match[1].lower() == self._letters(mention.entity)):
                 short.setdefault(match[1], self.entities[mention.entity])
         for initials, bodies in self._initials().items():
             if len(bodies) == 1 and re.search(rf"\b[Tt]he {initials}\b", self._text):
@@ -432,6 +497,10 @@ class Organisations:
             for word in row:
                 if word.text in short and not self._inside(word.start):
                     self._add(Span(word.start, word.end), short[word.text])
+
+    def _letters(self, key: str) -> str:
+        """Return the initials of a name in small letters: what "(Gsoc)" is short for."""
+        return "".join(word[0] for word in key.split("-"))
 
     def _initials(self) -> Mapping[str, list[Entity]]:
         """Return the bodies by the capitals that open the words of their names, of three words or more."""

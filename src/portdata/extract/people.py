@@ -26,7 +26,9 @@ _SHORTEST_NICKNAME = 3
 _AGE_AFTER = re.compile(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| -|$)")
 _DEED_BEFORE = re.compile(r"\b(?:murder|killing|death|shooting|stabbing|manslaughter) of $")
 _APPOSED = re.compile(r", (?:an?|the|his|her) ")
-_WHO_AFTER = re.compile(r",? (?:who|whose)\b")
+_WHO_AFTER = re.compile(
+    r",? (?:who|whose)\b|, of (?:the )?(?:[a-z]+ ){0,2}(?:charity|group|firm|union|solicitors)\b"
+)
 _AGE_BEFORE = re.compile(r"-year-old $")
 _SPOKE_BEFORE = re.compile(r"\b([a-z]+) $")
 _SPOKE_AFTER = re.compile(r" ([a-z]+)\b")
@@ -36,6 +38,11 @@ _NOUN_AND_COMMA = re.compile(
     r"(?:\b(?:the|an?|his|her|its|their)|['’]s?) (?:[a-z-]+ ){0,3}([a-z-]+), $", re.IGNORECASE
 )
 _COMMA_AND_VERB = re.compile(r", ([a-z]+)\b")
+_OFFICE_AND_COMPLEMENT = re.compile(r"([A-Za-z'’]+) (?:of|for|at) (?:the )?[^,.;:“”\"\n]{2,40}, $")
+_OF_BODY_BEFORE = re.compile(r"\b[Tt]he ([a-z]+)['’]s? $")
+_URGED_AFTER = re.compile(r",? (?:[a-z]+, )?([a-z]+)\b")
+_PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ing|ed)")
+_PLACE_OF_OFFICE = re.compile(r"\b(?:for|of|in) (?:[A-Z][a-z]+ )?$")
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class _Lexicon:
     no_names: frozenset[str]
     silent: frozenset[str]
     reporting: frozenset[str]
+    urging: frozenset[str]
 
 
 @cache
@@ -93,6 +101,7 @@ def lexicon() -> _Lexicon:
         silent=never - honorifics.keys() - given.keys(),
         no_names=never | titles | places | place_last | honorifics.keys() | post_nominals,
         reporting=words("names", "reporting"),
+        urging=words("names", "reporting", "urging"),
     )
 
 
@@ -143,6 +152,7 @@ class People:
         bodies: Sequence[Span],
         common: frozenset[str],
         title_cased: frozenset[int],
+        signed: Sequence[Span],
     ) -> None:
         self._text = text
         self._words_of = words_of
@@ -150,6 +160,7 @@ class People:
         self._taken = {at for span in bodies for at in range(*span)}
         self._latest: dict[str, Person] = {}
         self._title_cased = title_cased
+        self._signed = signed
         self._by_full: dict[tuple[str, ...], Person] = {}
         self._first: set[str] = set()
         self._by_family: dict[str, list[Person]] = {}
@@ -177,11 +188,13 @@ class People:
             for found in self._candidates(passage):
                 if before and self._shares_surname(before, found, passage):
                     couples.append((before.names[0], found.names))
+                    evidence[found.names] = max(evidence.get(found.names, 0), ENOUGH)
+                    spelled.setdefault(found.names, self._spelled(found))
                 before = found
                 if len(found.names) > 1:
                     points = self._evidence(found, passage)
                     evidence[found.names] = max(evidence.get(found.names, points), points)
-                    spelled.setdefault(found.names, " ".join(found.span.of(self._text).split()))
+                    spelled.setdefault(found.names, self._spelled(found))
                 elif found.honorific:
                     surnames[found.names[0]] = None
                 elif self._named_alone(found, passage):
@@ -202,6 +215,11 @@ class People:
             if name in self._by_family or name in self._by_given:
                 continue
             self._add_single(name, name if name in lexicon().given and name not in surnames else None)
+
+    def _spelled(self, found: _Candidate) -> str:
+        """Return a name as printed, one in capitals as names are spelled."""
+        printed = " ".join(found.span.of(self._text).split())
+        return " ".join(found.names) if printed.isupper() else printed
 
     def _shares_surname(self, before: _Candidate, found: _Candidate, passage: Passage) -> bool:
         """Tell whether two names are coordinated and share the second's surname: "Tom and Ada Hale"."""
@@ -254,13 +272,26 @@ class People:
                 i += 1
             if i >= len(row):
                 return
+            titles = i - start
             last = self._extent(row, i, titled=i > start)
             if last is None:
                 i = max(i, start + 1)
                 continue
+            if not titles:
+                i = self._behind_other_words(row, i, last, passage)
             names = tuple(word.text for word in row[i : last + 1])
-            yield _Candidate(names, i, last, i - start, Span(row[i].start, row[last].end))
+            yield _Candidate(names, i, last, titles, Span(row[i].start, row[last].end))
             i = last + 1
+
+    def _behind_other_words(self, row: list[Word], i: int, last: int, passage: Passage) -> int:
+        """Return where a name starts within a run: after "Jailing", or after the place in "coroner for Halden"."""
+        given = lexicon().given
+        if row[i].text in given:
+            return i
+        start = next((k for k in range(i + 1, last) if row[k].text in given), i)
+        before = self._text[max(passage.span.start, row[i].start - 24) : row[i].start]
+        opens = start == i + 1 and row[i].initial and _PARTICIPLE.fullmatch(row[i].text)
+        return start if opens or _PLACE_OF_OFFICE.search(before) else i
 
     def _is_honorific(self, row: list[Word], i: int, start: int) -> bool:
         """Tell whether word `i` is a title before a name, joined to the titles before it."""
@@ -341,7 +372,11 @@ class People:
             stop = min(passage.span.end, at + 48)
             points += ENOUGH * (first_noun(self._text, Span(at, stop)) is not None)
         points += ENOUGH * (self._speaks(found) or self._speaks_in_apposition(found, passage))
-        if passage.kind == "byline":
+        points += ENOUGH * (self._holds_office(found, passage) or self._urges_for_body(found))
+        row = self._words_of[passage.no]
+        if found.last + 1 < len(row) and row[found.last + 1].text in lex.post_nominals:
+            points += ENOUGH
+        if passage.kind == "byline" or any(span.covers(found.span) for span in self._signed):
             points += ENOUGH
         if _PLACE_BEFORE.search(before):
             points -= ENOUGH if first not in lex.given else first in lex.doubtful
@@ -367,6 +402,21 @@ class People:
             return False
         return noun[1] not in body_nouns()
 
+    def _holds_office(self, found: _Candidate, passage: Passage) -> bool:
+        """Tell whether an office with its complement stands before a run: "Senior coroner for Halden, Ada Lisle,"."""
+        start = max(passage.span.start, found.span.start - 80)
+        office = _OFFICE_AND_COMPLEMENT.search(self._text[start : found.span.start])
+        if office is None or self._text[found.span.end : found.span.end + 1] != ",":
+            return False
+        noun = noun_ending(self._text, start + office.end(1), passage.span.start)
+        return noun is not None and noun.sense.attribute == "position"
+
+    def _urges_for_body(self, found: _Candidate) -> bool:
+        """Tell whether a run speaks as a body's: "The opposition's Ada Lisle, however, called for it"."""
+        body = _OF_BODY_BEFORE.search(self._text, max(0, found.span.start - 24), found.span.start)
+        verb = _URGED_AFTER.match(self._text, found.span.end)
+        return body is not None and verb is not None and verb[1] in lexicon().urging
+
     def _apposed(self, found: _Candidate) -> bool:
         return self._text[max(0, found.span.start - 2) : found.span.start] == ", "
 
@@ -379,9 +429,7 @@ class People:
     def _named_alone(self, found: _Candidate, passage: Passage) -> bool:
         """Tell whether one word is a person by the noun before it: "coroner Lisle", "his daughter Emma"."""
         noun = self._noun_beside(found, passage)
-        if noun is None or (
-            self._apposed(found) and not (noun.sense.relation and found.names[0] in lexicon().given)
-        ):
+        if noun is None or (self._apposed(found) and not self._kin_alone(found, noun)):
             return False
         # "Every Student Succeeds" is a title; "President Lisle" is a person.
         capital = self._text[noun.span.start].isupper() and noun.span.start > passage.span.start
@@ -393,6 +441,11 @@ class People:
             return False
         row = self._words_of[passage.no]
         return self._plain(row[found.first]) and not self._beside(row, found.first, found.last)
+
+    def _kin_alone(self, found: _Candidate, noun: Noun) -> bool:
+        """Tell whether a given name stands in apposition to a word of kinship: "Mr Hale's widow, Ada, said"."""
+        closed = self._text[found.span.end : found.span.end + 2] == ", "
+        return noun.sense.relation is not None and (found.names[0] in lexicon().given or closed)
 
     # Second reading
 

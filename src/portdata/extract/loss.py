@@ -1,0 +1,178 @@
+"""Tell who has lost someone: relatives, partners and friends of a victim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from portdata.codebook import data, words
+from portdata.extract.annotations import Entity, Mention, Span
+from portdata.extract.deeds import AGED, Evidence, sentence_around
+from portdata.extract.describing import Description
+from portdata.extract.nouns import senses
+
+_COUPLED = re.compile(rf"{AGED},? and ")
+_LOOK_BACK: Final = 160
+
+
+class Bereft:
+    """The codebook's clauses of loss, compiled."""
+
+    def __init__(self) -> None:
+        bereft, clauses = data("roles")["bereft"], data("roles")["relation_clauses"]
+        kin = "|".join(sorted((noun for noun, sense in senses().items() if sense.kin), key=len, reverse=True))
+        self.whose = re.compile(bereft["whose"].replace("KIN", kin))
+        self.of = re.compile(bereft["of"].replace("KIN", kin))
+        self.family = re.compile(bereft["family"].replace("KIN", kin))
+        self.adjectives = re.compile(bereft["adjectives"])
+        friend = "|".join(
+            sorted((n for n, s in senses().items() if s.relation == "friend_of"), key=len, reverse=True)
+        )
+        self.before = re.compile(clauses["bereaved_before"].replace("KIN", kin))
+        self.lost = re.compile(AGED + clauses["bereaved_after"].replace("KIN", kin))
+        self.friend_before = re.compile(clauses["friend_before"].replace("FRIEND", friend))
+        self.befriended = re.compile(AGED + clauses["befriended"])
+
+
+@cache
+def bereft() -> Bereft:
+    """Return the compiled clauses of loss."""
+    return Bereft()
+
+
+def of_loss(text: str, span: Span, sentence: Span) -> Iterator[str]:
+    """Yield the roles told by a clause beside a name: "the dead man's sister, Ada Lisle", "lost her son"."""
+    found = bereft()
+    before = text[sentence.start : span.start]
+    if found.before.search(before) or found.whose.match(text, span.end) or found.lost.match(text, span.end):
+        yield "bereaved"
+    if found.friend_before.search(before):
+        yield "friend"
+
+
+def add_loss(
+    found: Evidence,
+    text: str,
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    descriptions: Sequence[Description],
+    owners: Sequence[str | None],
+) -> None:
+    """Add those who have lost a victim as relatives, partners or friends.
+
+    Args:
+        found: the evidence so far, added to.
+        text: the article.
+        mentions: all mentions in text order.
+        entities: what they name.
+        descriptions: what is said of the people.
+        owners: for each description the entity that the person is related to, if any.
+    """
+    for description, owner in zip(descriptions, owners, strict=True):
+        sense = description.noun.sense
+        if owner is None:
+            continue
+        bearer = mentions[description.mention].entity
+        is_victim = "victim" in found.get(owner, ()) or entities[owner].type == "collective"
+        if is_victim and sense.kin:
+            found[bearer].add("bereaved")
+        elif is_victim and sense.relation == "friend_of":
+            found[bearer].add("friend")
+        elif "victim" in found[bearer] and sense.kin and owner in found:
+            found[owner].add("bereaved")
+    _add_befriended(found, text, mentions)
+    _add_left_behind(found, text, mentions, descriptions, owners)
+    _add_of_one_family(found, text, mentions, entities)
+    _add_kin_of_bereaved(found, mentions, descriptions, owners)
+    _share_in_pairs(found, text, mentions, descriptions)
+
+
+def _add_befriended(found: Evidence, text: str, mentions: Sequence[Mention]) -> None:
+    """Add friends told by a verb: "Ada Lisle, who had been friends with Mr Hale"."""
+    for mention, following in pairwise(mentions):
+        match = bereft().befriended.match(text, mention.span.end)
+        tied = match is not None and match.end() == following.span.start
+        if tied and mention.entity in found and "victim" in found.get(following.entity, ()):
+            found[mention.entity].add("friend")
+
+
+def _add_left_behind(
+    found: Evidence,
+    text: str,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    owners: Sequence[str | None],
+) -> None:
+    """Add relatives and friends of whom the article does not say whose: "grieving father Tom Hale"."""
+    if not any("victim" in roles for roles in found.values()):
+        return
+    for description, owner in zip(descriptions, owners, strict=True):
+        bearer, noun = mentions[description.mention].entity, description.noun
+        lead = text[max(0, description.phrase.start - 40) : description.phrase.start + len(noun.word)]
+        if owner is not None or found[bearer]:
+            continue
+        grieving = bereft().adjectives.search(lead.removesuffix(noun.word))
+        if noun.word in words("roles", "bereft") or (noun.sense.kin and grieving):
+            found[bearer].add("bereaved")
+        elif noun.sense.relation == "friend_of" and description.owner is None:
+            found[bearer].add("friend")
+
+
+def _add_of_one_family(
+    found: Evidence, text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]
+) -> None:
+    """Add those who share a victim's surname where a word for relatives stands near their name."""
+    dead = {part for key, roles in found.items() if "victim" in roles for part in _family(entities[key])}
+    for mention in mentions:
+        key = mention.entity
+        if found.get(key, {"organisation"}) or dead.isdisjoint(_family(entities[key])):
+            continue
+        sentence = sentence_around(text, mention.span)
+        line = text.rfind("\n", 0, mention.span.start) + 1
+        start = max(line, sentence.start - _LOOK_BACK)
+        if bereft().family.search(text, start, sentence.end):
+            found[key].add("bereaved")
+
+
+def _family(entity: Entity) -> set[str]:
+    """Return the parts of a full name's surname; a name of one word has none."""
+    return set(entity.name.split()[-1].split("-")) if " " in entity.name else set()
+
+
+def _add_kin_of_bereaved(
+    found: Evidence,
+    mentions: Sequence[Mention],
+    descriptions: Sequence[Description],
+    owners: Sequence[str | None],
+) -> None:
+    """Add the relatives of the bereaved: the mother's daughter has lost a brother."""
+    related = [
+        (mentions[description.mention].entity, owner)
+        for description, owner in zip(descriptions, owners, strict=True)
+        if owner is not None and description.noun.sense.kin
+    ]
+    grown = True
+    while grown:
+        grown = False
+        for bearer, owner in related:
+            if "bereaved" in found.get(owner, ()) and not found[bearer]:
+                found[bearer].add("bereaved")
+                grown = True
+
+
+def _share_in_pairs(
+    found: Evidence, text: str, mentions: Sequence[Mention], descriptions: Sequence[Description]
+) -> None:
+    """Give what a plural says of the first name to the second: "her parents, Jean and Tom Hale"."""
+    for description in descriptions:
+        first = description.mention
+        plural = description.noun.word.endswith("s") or description.noun.word == "children"
+        if not plural or not description.noun.sense.kin or first + 1 >= len(mentions):
+            continue
+        between = text[mentions[first].span.end : mentions[first + 1].span.start]
+        second = mentions[first + 1].entity
+        if _COUPLED.fullmatch(between) and second in found and not found[second]:
+            found[second] |= found[mentions[first].entity] & {"bereaved"}
