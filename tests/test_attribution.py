@@ -429,14 +429,87 @@ def test_the_words_that_name_the_speaker(line: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Mr Hale, whose firm ran the ward until May, told staff it was “not safe”.", "Mr Hale"),
+        ("Hale's wife, Ellen, said he was “lucky to be here”.", "Ellen"),
+        ("Hale and his wife, Ellen, a nurse, said it was “not safe”.", "Hale"),
+        ("The head of the charity, Sue Webb, said it was “not safe”.", "Sue Webb"),
+        ("The study's lead author, Ann Lee of the University of Selby, said it was “not safe”.", "Ann Lee"),
+        ("Ann Lee, the member who chairs the panel, said it was “not safe”.", "Ann Lee"),
+        ("Ann Lee, a nurse who backed Low in May and now supports Reed, said it was “not safe”.", "Ann Lee"),
+        ("Ann Lee, a nurse making her first complaint, said it was “not safe”.", "Ann Lee"),
+        ("Ann Lee, the ward's top nurse, said the lift, which had failed, was “not safe”.", "Ann Lee"),
+        ("Ann Lee, who had called the ward after midnight, told her staff, “We are not safe.”", "Ann Lee"),
+        ("The panel, in a statement issued late on Friday, said it was “not safe”.", "The panel"),
+        ("A note left at the scene said it was “not safe”.", "A note"),
+        ("The group that organised the march said it was “not safe”.", "The group"),
+        ("One nurse who saw him that night said it was “not safe”.", "One nurse"),
+        ("Neighbours in the street where he lived described it as “not safe”.", "Neighbours"),
+        ("Inspectors who visited Larkmoor and Vale Trust in May said it was “not safe”.", "Inspectors"),
+        ("A source close to Ann Lee said it was “not safe”.", "A source"),
+        ("Another source speaking to Channel Two said it was “not safe”.", "Another source"),
+        ("A person familiar with the talks called them “not safe”.", "A person"),
+        ("The force two weeks ago said it was “not safe”.", "The force"),
+        ("Chairman Tom Low last week said it was “not safe”.", "Tom Low"),
+        ("The airline, one of the largest, blamed “unprecedented demand”.", "The airline"),
+        ("Kelly responded at once, with a smile: “It is not safe.”", "Kelly"),
+        ("Selby House press secretary Tom Earl, asked about it, said it was “not safe”.", "Tom Earl"),
+        ("The head of the ward emailed supporters saying: “It is not safe.”", "The head"),
+        ("The cut, described by Reed as “modest”, passed easily.", "Reed"),
+        ("It was a cut that growers called “a death sentence”.", "growers"),
+        ("Said Tom Low, head of the ward: “It is not safe.”", "Tom Low"),
+        ("In other words, explained presenter Ann Lee: “It is not safe.”", "Ann Lee"),
+        ("We are “very happy” about it, said Ann Lee, director of a union that has backed it.", "Ann Lee"),
+        ("“You know it, right?” Low went on, as if nothing had happened.", "Low"),
+        ("“It is not safe,” state Sen. Ida Cruz said on the steps.", "Sen. Ida Cruz"),
+        ("Low cannot say that “from where he stands,” Reed added.", "Reed"),
+        ("Low told the ward's editorial board, Reed said: “It is not safe.”", "Reed"),
+    ],
+)
+def test_the_subject_is_found_across_what_stands_between(line: str, speaker: str) -> None:
+    assert [name for name, _ in speakers(line)] == [speaker]
+
+
+def test_a_cue_behind_the_last_of_joined_quotes_brings_them_all() -> None:
+    line = "Gulls are “a plague” and “bad for trade,” Ann Lee, the mayor, told a cheering crowd."
+    assert [name for name, _ in speakers(line)] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_cue_may_stand_between_two_parts_of_a_quoted_sentence() -> None:
+    line = "“If we had not acted” as a board, Ann Lee said at the inquest on Monday, “it would have closed.”"
+    assert [name for name, _ in speakers(line)] == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee told “Good Morning Selby”, reminding viewers of the vote.",
+        "She wrote of it in her memoir, “Tough Choices”.",
+        "He wore a “Make Selby Great” hat to the hearing, she said.",
+    ],
+)
+def test_titles_and_slogans_worn_are_terms(line: str) -> None:
+    assert kinds(line) == ["term"]
+
+
+@pytest.mark.parametrize(
     ("line", "rule"),
     [
         ("“We had no staff at all,” Mr Low said.", "said_after"),
         ("“We had no staff at all,” said Ann Lee, a nurse.", "said_after_inverted"),
         ("Ann Lee said the ward was “short of staff at night”.", "said_before"),
-        ("Ann Lee said the ward was “chaotic”.", "cue_before"),
+        ("The ward was “short of staff at night”, Mr Low said.", "said_after_part"),
+        ("The ward was “short of staff at night,” said Mr Low.", "said_after_part"),
+        ("Poor care “probably” cost lives, Mr Low said on Monday.", "said_at_end"),
+        ("Ann Lee said the ward was “chaotic”.", "said_in_clause"),
+        ("Tom Low called the ward “a disgrace to us all”.", "said_in_clause"),
+        ("Ann Lee said, on the day, that the ward was “chaotic”.", "said_that"),
+        ("When Ann Lee said the ward was “short of staff at night”, they laughed.", "said_at_length"),
+        ("Ann Lee left the ward, saying it was “chaotic”.", "added_before"),
         ("Ann Lee said Tom Low had told her it was “short of staff at night”.", "cue_before"),
-        ("Tom Low called the ward “a disgrace to us all”.", "cue_before"),
+        ("Ann Lee said, to the board, it was “chaotic”.", "cue_before"),
+        ("Tom Low, who called the ward “a disgrace”, left.", "cue_before"),
     ],
 )
 def test_the_rule_tells_plain_cases_from_others(line: str, rule: str) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from portdata.extract.annotations import Attribution, Passage, Quotation, QuoteKind, Span
 from portdata.extract.marks import RUNNING, Segment, Turn, turns
+from portdata.extract.quote_evidence import GRADES, graded, names_of
 from portdata.extract.quote_kinds import is_clause, medium_of
 from portdata.extract.quote_rules import (
     Context,
@@ -29,17 +29,22 @@ from portdata.extract.quote_rules import (
 from portdata.extract.quote_words import read_line
 
 _NAME = re.compile(r"\b(?!(?:The|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|He|She|They)\b)[A-Z][\w’'-]+")
-_CONTINUED = frozenset(("said_after", "said_after_inverted", "said_before", "continued"))
-"""Rules sure enough for the rest of a turn that they split."""
-_PARTING = frozenset(("said_after", "cue_after", "said_after_inverted", "cue_after_inverted"))
-"""Rules that show a reopened paragraph to have a speaker of its own."""
-_HEADINGS = frozenset(("headline", "subheading", "related_link"))
-_HEADED = frozenset(
+_CONTINUED = frozenset(
     (
-        *("said_after", "cue_after", "said_after_inverted", "cue_after_inverted"),
-        *("said_before", "cue_directly_before", "cue_before", "cue_at_end", "reported_at_end"),
+        "said_after",
+        "said_after_inverted",
+        "said_after_part",
+        "said_before",
+        "said_in_clause",
+        "said_that",
+        "continued",
     )
 )
+"""Rules sure enough for the rest of a turn that they split."""
+_PARTING = frozenset((*names_of("cue_after"), *names_of("cue_after_inverted")))
+"""Rules that show a reopened paragraph to have a speaker of its own."""
+_HEADINGS = frozenset(("headline", "subheading", "related_link"))
+_HEADED = frozenset(("reported_at_end", *(name for rule in GRADES for name in names_of(rule))))
 """Rules that need a verb of saying; in a heading only these tell who speaks."""
 _NEAR = 2
 """How many passages of the story back a quote without a cue may find its speaker."""
@@ -96,15 +101,15 @@ def _read(context: Context, previous: Reading | None) -> Reading:
         return Reading(None, None, "term", term=True)
     reading = rule_reading(context)
     if reading:
-        return reading
+        return graded(context, reading)
     long = context.whole or context.size > 3
     if long and not (previous and follows_quote(context)):
         reading = reported_before(context)
         if reading:
-            return replace(reading, rule="reported_before")
+            return reading.named("reported_before")
     if previous and (long or context.place == context.start):
         sure = context.whole and previous.rule in _CONTINUED and continues(context, previous)
-        return replace(previous, rule="continued" if sure else "resumed")
+        return previous.named("continued" if sure else "resumed")
     return Reading(None, None)
 
 
@@ -131,7 +136,7 @@ def _introduced(context: Context, before: Passage | None) -> Reading | None:
     if before is None or text[before.span.end - 1] != ":" or not context.whole:
         return None
     reading = introduction(_end_of(text, before, context.segment))
-    return replace(reading, rule="introduced") if reading else None
+    return reading.named("introduced") if reading else None
 
 
 def _signed_below(text: str, after: Passage) -> Reading | None:
@@ -184,7 +189,7 @@ def _attribute(
                 near = _told_before(text, passages, turn.segments[0]) or near
             if near:
                 speaking, spoken = near, place[turn.segments[-1].passage]
-                yield _quotation(text, segments, replace(near, rule="carried"), "carried")
+                yield _quotation(text, segments, near.named("carried"), "carried")
                 continue
         if reading.speaker:
             yield _quotation(text, segments, reading, "explicit")

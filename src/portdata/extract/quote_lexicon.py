@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -33,8 +33,11 @@ class Lexicon:
     contraction: re.Pattern[str]
     plural_nouns: frozenset[str]
     side_openers: frozenset[str]
+    complemented: frozenset[str]
     comparatives: frozenset[str]
     dayparts: frozenset[str]
+    periods: frozenset[str]
+    near_by: frozenset[str]
     contrasting: frozenset[str]
     pointers: frozenset[str]
     past: frozenset[str]
@@ -65,6 +68,21 @@ class Lexicon:
     term_context: re.Pattern[str]
     work_context: re.Pattern[str]
     display_context: re.Pattern[str]
+    displays: frozenset[str]
+
+
+def _plurals(words: Iterable[str]) -> Iterator[str]:
+    """Yield each word and, where it has none of its own, its plural: ``pundit``, ``pundits``."""
+    for word in words:
+        yield word
+        if word.endswith("man"):
+            yield word[:-2] + "en"
+        elif word.endswith("y") and word[-2] not in _VOWELS:
+            yield word[:-1] + "ies"
+        elif word.endswith(("ss", "x", "ch", "sh")):
+            yield word + "es"
+        elif not word.endswith("s"):
+            yield word + "s"
 
 
 def _forms(entry: str) -> tuple[list[str], list[str]]:
@@ -148,7 +166,10 @@ def _letters(book: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str], s
             for form, tag in [*((form, finite_tag) for form in finite), *((form, ing_tag) for form in ing)]:
                 verbs.setdefault(form, name)
                 tags.setdefault(form, tag)
-    for words, tag in ((_receiving(book), "V"), *((speakers[kind], "S") for kind in _SPEAKERS)):
+    for words, tag in (
+        (_receiving(book), "V"),
+        *((_plurals(speakers[kind]) if kind == "people" else speakers[kind], "S") for kind in _SPEAKERS),
+    ):
         tags.update((word, tag) for word in words if word not in tags)
     return tags, verbs, past
 
@@ -182,12 +203,15 @@ def lexicon() -> Lexicon:
         contraction=re.compile(rf"'(?:{_any(book['function']['contractions'])})$"),
         plural_nouns=frozenset(book["function"]["plural_nouns"]),
         side_openers=frozenset(book["function"]["side_openers"]),
+        complemented=frozenset(book["function"]["complemented"]),
         comparatives=frozenset(book["function"]["comparatives"]),
         dayparts=frozenset(book["function"]["dayparts"]),
+        periods=frozenset(book["function"]["periods"]),
+        near_by=frozenset(book["function"]["near_by"]),
         contrasting=frozenset(book["function"]["contrasting"]),
         pointers=frozenset(book["function"]["pointers"]),
         past=frozenset(past),
-        people=frozenset(speakers["people"]),
+        people=frozenset(_plurals(speakers["people"])),
         person_suffixes=tuple(speakers["suffixes"]),
         aged=tuple(speakers["aged"]),
         bodies=frozenset(speakers["bodies"]),
@@ -219,9 +243,10 @@ def lexicon() -> Lexicon:
         ),
         term_context=re.compile(rf"\b(?:{_any(book['terms']['before'])}){glue}", re.IGNORECASE),
         display_context=re.compile(
-            rf"\b(?:{_any(book['terms']['displays'])})\b,?(?: [\w’'-]+,?){{0,6}}?"
+            rf"\b(?:{_any(book['terms']['displays'])})\b(?: [\w’'-]+){{0,6}}?,?"
             rf" (?:{_any(book['terms']['shown'])})[,:]?\s*$",
             re.IGNORECASE,
         ),
+        displays=frozenset(book["terms"]["displays"]),
         work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),
     )

@@ -144,6 +144,12 @@ def noun_phrase_to(line: Line, at: int, floor: int) -> Words | None:
     if not chunks:
         return None
     a, b = chunks[-1] if tags[first] in "pa" else chunks[0]
+    if (
+        tags[b + 1 : b + 2] in ("p", "t")
+        and tags[a : b + 1].endswith("Sn")
+        and line.words[b - 1] in lexicon().people
+    ):
+        b -= 1
     a = next((k for k in range(b - 1, a, -1) if tags[k] == "D" and tags[k - 1] in "nSN0"), a)
     while a < b and tags[a] in "Ei":
         a += 1
@@ -176,6 +182,10 @@ def subject_of(line: Line, verb: int, floor: int) -> Words | None:
             chain = _verb_before(line, j, floor)
             if chain is None:
                 return None
+            if tag in "VER" and line.words[verb] in lexicon().past:
+                opener = _clause_opener(line, j, floor)
+                if opener is not None:
+                    return noun_phrase_to(line, opener - 1, floor)
             if tags[chain] in "Ii":
                 return _subject_of_participle(line, chain, floor)
             j = chain
@@ -184,7 +194,19 @@ def subject_of(line: Line, verb: int, floor: int) -> Words | None:
             return _subject_around(line, j, floor)
         if tag in "NnSZ0D)":
             first = phrase_start(line, j, floor)
+            if (
+                tags[first] in "DNZ0"
+                and tags[first - 1 : first] == "t"
+                and _complements(line, first - 2, floor)
+            ):
+                j = first - 1
+                continue
+            if tags[first] == "p" and first > floor + 1 and _qualifies(line, first - 1):
+                j = first - 1
+                continue
             if tags[first] == "p" and first > floor:
+                if tags[first - 1] == "W":
+                    return first - 1, first - 1
                 if tags[first - 1] in "Xb":
                     j = first
                     continue
@@ -193,7 +215,7 @@ def subject_of(line: Line, verb: int, floor: int) -> Words | None:
                 if tags[first - 1] in ",-":
                     return _subject_around(line, first - 1, floor) or noun_phrase_to(line, j, floor)
             return (
-                _before_relative(line, first, floor)
+                _before_relative(line, first, j + 1, floor)
                 or _first_named(line, first, floor)
                 or noun_phrase_to(line, j, floor)
             )
@@ -203,16 +225,40 @@ def subject_of(line: Line, verb: int, floor: int) -> Words | None:
     return None
 
 
-def _before_relative(line: Line, first: int, floor: int) -> Words | None:
-    """Return the subject when the phrase at word `first` ends its ``who`` clause: ``a man who saw it all said``."""
+def _qualifies(line: Line, verb: int) -> bool:
+    """Tell whether a past form qualifies the noun before it: ``a note left at the scene said``."""
+    past = line.words[verb] in lexicon().past
+    return past and line.tags[verb] in "RV" and line.tags[verb - 1] in "nS"
+
+
+def _clause_opener(line: Line, at: int, floor: int) -> int | None:
+    """Return the opener of the clause in a subject that verb `at` ends: ``people in the town where he lived said``."""
+    for i in range(at - 1, floor, -1):
+        if line.tags[i] in ",;:Q-ct":
+            return None
+        if line.tags[i] == "W" or line.words[i] in lexicon().side_openers:
+            return i if line.tags[i - 1] in "nNS" else None
+    return None
+
+
+def _complements(line: Line, at: int, floor: int) -> bool:
+    """Tell whether ``to`` goes with word `at`, which describes a subject: ``a source close to Lee said``."""
+    if at < floor or line.tags[at] not in "nSiI":
+        return False
+    start = phrase_start(line, at - (line.tags[at] == "I"), floor)
+    return start < at and line.tags[start] != "p"
+
+
+def _before_relative(line: Line, first: int, stop: int, floor: int) -> Words | None:
+    """Return the subject when the phrase from word `first` ends its ``who`` clause: ``a man who saw it all said``."""
     tags = line.tags
     for i in range(first - 1, floor, -1):
-        if tags[i] in ",;:Q-csT":
-            return None
-        if tags[i] == "W":
+        if tags[i] == "W" or (tags[i] == "T" and tags[i - 1] in "nNS" and tags[i + 1] in "VEXRb"):
             return (
-                noun_phrase_to(line, i - 1, floor) if _first_finite(line, i + 1, first) is not None else None
+                noun_phrase_to(line, i - 1, floor) if _first_finite(line, i + 1, stop) is not None else None
             )
+        if tags[i] in ",;:Q-csT" and tags[i - 1 : i + 2] != "NcN":
+            return None
     return None
 
 
@@ -234,7 +280,11 @@ def _first_named(line: Line, second: int, floor: int) -> Words | None:
         return _subject_around(line, j + 1, floor) if _first_finite(line, floor, second) is None else None
     if before == "s" and first > floor and line.words[first - 1] in lexicon().comparatives:
         return None
-    if before in "sT" or (before == "R" and line.words[first - 1] in lexicon().clause_verbs):
+    if (
+        before in "sT"
+        or (before == "," and _first_finite(line, floor, first) is None)
+        or (before == "R" and line.words[first - 1] in lexicon().clause_verbs)
+    ):
         return noun_phrase_to(line, j, floor)
     return None
 
@@ -262,7 +312,8 @@ def _subject_of_participle(line: Line, verb: int, floor: int) -> Words | None:
             return noun_phrase_to(line, j, floor)
         if tags[j] == "P" or words[j] in lexicon().people:
             between = words[main:j] if main is not None else ()
-            if not any(word in lexicon().written for word in between):
+            addressed = main is not None and lexicon().verbs.get(words[main]) == "writing"
+            if not addressed and not any(word in lexicon().written for word in between):
                 return noun_phrase_to(line, j, floor)
     if main is not None:
         side = _side_verb(line, verb, main)
@@ -360,17 +411,21 @@ def _subject_shared(line: Line, conjunction: int, floor: int) -> Words | None:
 def _first_finite(line: Line, start: int, stop: int) -> int | None:
     """Return the first finite verb of a main clause; those of ``who``, ``when`` and the like are passed over."""
     tags = line.tags
-    skipping = False
+    skipping = chained = passed = False
     for i in range(start, stop):
         tag = tags[i]
-        if tag in "sWT":
-            skipping = True
+        if chained and tag in "aXbERVK":
+            chained = tag in "aXb"
+        elif tag in "sWT" or (tag == "c" and passed and tags[i + 1 : stop].lstrip("a")[:1] in tuple("RV")):
+            skipping, chained = True, False
         elif tag in "RVK" and i > start and tags[i - 1] == "t":
             continue
-        elif tag in "RVXbEK" and (tag != "E" or (i > start and tags[i - 1] in "NSPaX),W")):
+        elif tag in "RVXbEK" and (tag != "E" or (i > 0 and tags[i - 1] in "NSPaX),WT")):
             if not skipping:
                 return i
-            skipping = False
+            skipping, chained, passed = False, tag in "Xb", True
+        else:
+            chained = False
     return None
 
 
@@ -407,12 +462,16 @@ def _subject_around(line: Line, comma: int, floor: int) -> Words | None:
             return b - 1, b - 1
         if tags[start] == "W" and b == start + 1:
             return start, start
+        if tags[start + 1 : start + 3] == "pW":
+            continue
         if tags[start] in "sWiIEpKXbtR(":
             if tags[start] == "s" and _first_finite(line, start + 1, b) is None:
                 inner = _head_of(line, start + 1, b)
                 if inner and tags[inner[1]] in "NSP":
                     return inner
             verbal = _first_finite(line, start, b) if tags[start] == "p" else None
+            if verbal is not None and _qualifies(line, verbal):
+                continue
             if verbal is not None:
                 return head or subject_of(line, verbal, start)
             continue
@@ -433,11 +492,20 @@ def _subject_around(line: Line, comma: int, floor: int) -> Words | None:
                 return first or head
             return _head_of(line, start, b) or head
         head = _head_of(line, start, b) or head
-        named = head is not None and is_name(line, head) and "p" not in tags[head[0] : b]
+        relation = (
+            a - 2 >= floor and line.words[a - 2] in lexicon().people and not _joined(line, a - 2, floor)
+        )
+        named = head is not None and (is_name(line, head) or (relation and tags[a:b] == "N"))
         joined = a - 2 >= floor and any(tags[x] == "c" for x, y in bounds if y == a - 1)
         if named and not joined and not _names_body(line, a, floor):
             break
     return head
+
+
+def _joined(line: Line, at: int, floor: int) -> bool:
+    """Tell whether the phrase that ends at word `at` is the second of two: ``Lee and his wife``."""
+    start = phrase_start(line, at, floor)
+    return start > floor and line.tags[start - 1] == "c"
 
 
 def _before_list(line: Line, parts: list[Words], last: int) -> Words | None:

@@ -42,6 +42,10 @@ class Reading:
         """Whether the quote may belong to someone and nobody was found."""
         return self.speaker is None and not self.term
 
+    def named(self, rule: str) -> Reading:
+        """Return the reading under the name of another rule."""
+        return Reading(self.speaker, self.cue, rule, self.term)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -78,15 +82,13 @@ class Context:
 _QUOTABLE = frozenset(("speech", "writing", "judgement"))
 """Classes of verbs whose passive names the source behind ``by``."""
 
-_CLOSE = 12
-"""Words between a plain cue and its quote at most."""
 _HEAD = 80
 """Characters before a quote that can show it to be a term."""
-_TERM = 3
-"""Words that a term or scare quote may have."""
 _SOURCES = "NSPW"
 """Letters of heads that can be a source: names, persons and bodies, pronouns."""
 _VERB = re.compile(r"[RIKVEXbi]")
+_BARE = re.compile(r"[pa]?(?:[.,]|$)")
+"""Letters behind a verb without an object: ``“Why?” Lee went on.``"""
 _TRAILING = "aNpDnS0Z,"
 """Letters of what may trail behind a cue at the end of a sentence: names, times, places."""
 
@@ -117,22 +119,30 @@ def cue_after(context: Context) -> Reading | None:
         return None
     if _adjacent_cue(context) and (not comma or tags[context.place + 1] == "?" or not context.whole):
         return None
-    if tags[context.start] == "s" and "R" in tags[context.start : context.place]:
+    if (
+        tags[context.start : context.place].lstrip("c")[:1] == "s"
+        and "R" in tags[context.start : context.place]
+    ):
         return None
     head = noun_phrase_from(line, k, stop)
     if head is None:
         return None
     verb = _first_verb(line, head[1] + 1, stop)
-    if verb is None:
+    if verb is None or _is_told(line, verb):
         return None
-    if _is_told(line, verb):
+    asked = context.place > context.start and tags[context.place + 1] == "?"
+    if asked and re.match("a*[,:]Q", tags[verb + 1 :]):
         return None
-    speech = tags[verb] in "RK" and _speech(line.words[verb])
-    bare = tags[verb] == "R" and tags[verb + 1 : verb + 2] in ("", ".", ",")
+    speech = is_speech(line.words[verb]) and (tags[verb] == "K" or says(line, verb))
+    bare = tags[verb] == "R" and bool(_BARE.match(tags, verb + 1))
     stop_inside = tags[context.place + 1]
     if not speech and not (context.whole and (stop_inside == "," or (stop_inside == "?" and bare))):
         return None
     if context.place > context.start and subject_of(line, verb, k) != head:
+        return None
+    if tags[verb - 1] in "NS" and not _can_speak(line, head):
+        head = subject_of(line, verb, k) or head
+    if not speech and tags[head[1] + 1] in "WT":
         return None
     if not comma and tags[head[1] + 1 : verb].strip("aXb"):
         return None
@@ -153,7 +163,7 @@ def _adjacent_cue(context: Context) -> bool:
     i = context.place - 1
     while i >= context.start and tags[i] in ",:aT":
         i -= 1
-    speech = i >= context.start and tags[i] in "RI" and _speech(context.line.words[i])
+    speech = i >= context.start and is_speech(context.line.words[i]) and says(context.line, i)
     return speech or (not context.whole and i == context.place - 1 and tags[i] == "R")
 
 
@@ -165,7 +175,7 @@ def cue_after_inverted(context: Context) -> Reading | None:
         k += 1
     if k >= stop or tags[k] not in "RE" or not _is_verb_form(line.words[k]):
         return None
-    if not _speech(line.words[k]) and not (context.whole and tags[context.place + 1] in ",?"):
+    if not is_speech(line.words[k]) and not (context.whole and tags[context.place + 1] in ",?"):
         return None
     if not context.whole and hangs(line, context.start, context.place):
         return None
@@ -209,7 +219,7 @@ def according_to(context: Context) -> Reading | None:
         for i in range(context.start, context.stop):
             if line.spans[i].start >= match.end():
                 head = noun_phrase_from(line, i, min(context.stop, len(line.tags)))
-                if head is None:
+                if head is None or line.tags[head[1]] == "D":
                     break
                 return Reading(line.span(*head), Span(match.start(), match.end() - 1))
     return None
@@ -226,14 +236,31 @@ def cue_directly_before(context: Context) -> Reading | None:
         not context.whole
         or v <= context.start
         or tags[v] != "R"
-        or not _speech(line.words[v])
-        or not _says(line, v)
+        or not is_speech(line.words[v])
+        or not says(line, v)
     ):
         return None
     head = subject_of(line, v, context.start)
     if head is None or _subordinate(line, head[0], context.start):
         return None
     return _reading(context, head, v)
+
+
+def cue_inverted_before(context: Context) -> Reading | None:
+    """Verb before subject, then the quote: ``Said Ann Lee, head of policy: “We failed.”``"""
+    line, tags = context.line, context.line.tags
+    if not context.whole or context.before not in (":", ","):
+        return None
+    for v in range(context.place - 2, context.start - 1, -1):
+        if tags[v] != "R" or not is_speech(line.words[v]) or line.words[v] in lexicon().addressed:
+            continue
+        head = noun_phrase_from(line, v + 1, context.place)
+        alone = head is not None and not _VERB.search(tags[head[1] + 1 : context.place])
+        opens = v == context.start or (
+            tags[v - 1] == "," and bool(re.fullmatch("[pas][^RVKXE]*,", tags[context.start : v]))
+        )
+        return _reading(context, head, v) if head and alone and opens and _can_speak(line, head) else None
+    return None
 
 
 class _Cue(NamedTuple):
@@ -261,16 +288,16 @@ def _nearest_cue(context: Context) -> _Cue | None:
     line = context.line
     mute: _Cue | None = None
     for v in range(context.place - 1, context.start - 1, -1):
-        if not _says(line, v):
+        if not says(line, v):
             continue
-        head = _inserted_subject(line, v, context.place) or subject_of(line, v, context.start)
+        head = _inserted_subject(line, v, context.start, context.place) or subject_of(line, v, context.start)
         if head is None or (
             _subordinate(line, head[0], context.start) and "," in line.tags[v : context.place - 1]
         ):
             continue
-        if _can_speak(line, head):
+        if _can_speak(line, head) or _are_said_to(line, head):
             return _Cue(v, head)
-        if _speech(line.words[v]) or line.tags[head[1]] == "P":
+        if is_speech(line.words[v]) or line.tags[head[1]] == "P":
             mute = mute or _Cue(v, head)
     return mute
 
@@ -282,9 +309,9 @@ def _reporting_cue(context: Context, near: _Cue) -> _Cue | None:
     line = context.line
     first = near.head[0]
     for v in range(context.start, min(first, near.verb)):
-        if not _says(line, v) or line.words[v] not in lexicon().clause_verbs:
+        if not says(line, v) or line.words[v] not in lexicon().clause_verbs:
             continue
-        if "," in line.tags[v:first] and _speech(line.words[near.verb]):
+        if "," in line.tags[v:first] and is_speech(line.words[near.verb]):
             continue
         head = subject_of(line, v, context.start)
         if head and head[0] < v and not _subordinate(line, head[0], context.start):
@@ -292,10 +319,15 @@ def _reporting_cue(context: Context, near: _Cue) -> _Cue | None:
     return None
 
 
-def _inserted_subject(line: Line, verb: int, stop: int) -> Words | None:
+def _inserted_subject(line: Line, verb: int, floor: int, stop: int) -> Words | None:
     """Return the subject behind the verb of an inserted clause: ``The trouble, says Ann Lee, is “money”``."""
     tags = line.tags
-    if verb == 0 or tags[verb - 1] != "," or tags[verb] != "R" or not _speech(line.words[verb]):
+    if verb == 0 or tags[verb - 1] != "," or tags[verb] != "R" or not is_speech(line.words[verb]):
+        return None
+    if line.words[verb] in lexicon().addressed:
+        return None
+    described = subject_of(line, verb, floor)
+    if described and _can_speak(line, described) and "," in tags[described[1] + 1 : verb - 1]:
         return None
     head = noun_phrase_from(line, verb + 1, stop)
     return head if head and tags[head[1] + 1 : head[1] + 2] == "," else None
@@ -305,7 +337,7 @@ def cue_in_side_clause(context: Context) -> Reading | None:
     """A verb of saying in a subordinate clause, when no other is there: ``When Lee said so, …: “No.”``"""
     line = context.line
     for v in range(context.place - 1, context.start - 1, -1):
-        head = subject_of(line, v, context.start) if _says(line, v) else None
+        head = subject_of(line, v, context.start) if says(line, v) else None
         if head and line.tags[head[1]] in _SOURCES:
             return _reading(context, head, v)
     return None
@@ -315,6 +347,8 @@ def _may_be_reported(context: Context, cue: _Cue) -> bool:
     """Tell whether the clause of a cue may itself be what someone said."""
     line, first = context.line, cue.head[0]
     if context.whole or first == context.start:
+        return False
+    if line.words[first - 1] == "what" and line.tags[first] != "P":
         return False
     return line.tags[first] != "W" and line.tags[first - 1] not in "cW" and not _contrasts(context, cue.head)
 
@@ -328,7 +362,7 @@ def _contrasts(context: Context, head: Words) -> bool:
 
 def _subordinate(line: Line, first: int, floor: int) -> bool:
     """Tell whether a subordinator or relative pronoun opens the clause of the subject at word `first`."""
-    start = phrase_start(line, first, floor)
+    start = first if line.tags[first] == "P" else phrase_start(line, first, floor)
     return start > floor and line.tags[start - 1] in "sW"
 
 
@@ -372,7 +406,7 @@ def noun_of_saying(context: Context) -> Reading | None:
         if words[i] not in nominal or tags[i] not in "nSR":
             continue
         clause = i + 1 < context.place and tags[i + 1] in "T:"
-        if not clause and any(_says(line, v) for v in range(context.start, context.place) if v != i):
+        if not clause and any(says(line, v) for v in range(context.start, context.place) if v != i):
             return None
         j = i - 1
         while j > context.start and tags[j] in "naE0S" and i - j < 5:
@@ -400,35 +434,68 @@ def cue_at_end(context: Context) -> Reading | None:
     """A clause of saying that ends the sentence: ``Errors “probably” cost lives, an inquest jury has found.``"""
     line = context.line
     tags = line.tags
-    comma = context.stop
+    comma = end = _resumption(context)
     for _ in range(6):
         comma = max(tags.rfind(stop, context.place, comma) for stop in ",-")
         if comma <= context.place:
             return None
-        verb = _first_verb(line, comma + 1, context.stop)
+        verb = _first_verb(line, comma + 1, end)
         if verb is None or tags[verb] != "R" or _is_told(line, verb):
             continue
-        if tags[verb + 1 : context.stop].strip(_TRAILING):
+        if tags[verb + 1 : end].strip(_TRAILING):
             continue
         inverted = verb == comma + 1
-        if inverted and not _speech(line.words[verb]):
+        if inverted and not is_speech(line.words[verb]):
             continue
-        head = noun_phrase_from(line, verb + 1 if inverted else comma + 1, context.stop)
+        head = noun_phrase_from(line, verb + 1 if inverted else comma + 1, end)
         if head and (inverted or head[1] < verb):
-            return _reading(context, explained(line, head, context.stop), verb)
+            return _reading(context, explained(line, head, end), verb)
     return None
+
+
+def _resumption(context: Context) -> int:
+    """Return where a comma leads back into quoted words, else the end of the sentence.
+
+    ``“If we fail” at this, Ann Lee said on Monday, “we are done.”``
+    """
+    found = context.line.tags.find(",Q", context.place + 2, context.stop)
+    return found if found >= 0 and context.place == context.start else context.stop
 
 
 def reported_at_end(context: Context) -> Reading | None:
     """A verb of saying and its subject alone close the sentence: ``They found “no sign” of it, said Tom Low.``"""
     line = context.line
     comma = line.tags.rfind(",R", context.place, context.stop)
-    if comma < 0 or not _speech(line.words[comma + 1]):
+    verb = line.words[comma + 1]
+    if comma < 0 or not is_speech(verb) or verb in lexicon().addressed:
         return None
     head = noun_phrase_from(line, comma + 2, context.stop)
     if head is None or line.tags[head[1] + 1 : context.stop].strip(_TRAILING):
         return None
     return _reading(context, explained(line, head, context.stop), comma + 1)
+
+
+def reported_behind(context: Context) -> Reading | None:
+    """A name and its description follow the verb: ``We are “happy” about it, said Ann Lee, who runs the club.``"""
+    line, tags = context.line, context.line.tags
+    comma = tags.find(",RN", context.place, context.stop)
+    if comma < 0 or any(says(line, v) for v in range(context.start, context.place)):
+        return None
+    verb = line.words[comma + 1]
+    if verb not in lexicon().past or not is_speech(verb):
+        return None
+    head = noun_phrase_from(line, comma + 2, context.stop)
+    plain = head is not None and tags[head[1] + 1] in ",."
+    return _reading(context, head, comma + 1) if plain else None
+
+
+def cue_after_next(context: Context) -> Reading | None:
+    """A cue behind the quote that follows: ``It is “odd” and “not what we agreed,” Ann Lee said.``"""
+    line, tags = context.line, context.line.tags
+    following = tags.find("Q", context.place + 1, context.stop)
+    if following < 0 or context.whole or any(says(line, v) for v in range(context.start, following)):
+        return None
+    return cue_after(replace(context, place=following, whole=False))
 
 
 def named_label(context: Context) -> Reading | None:
@@ -488,9 +555,12 @@ RULES: tuple[Rule, ...] = (
     according_to,
     signed,
     named_label,
+    cue_inverted_before,
     cue_directly_before,
     agent,
     reported_at_end,
+    reported_behind,
+    cue_after_next,
     noun_of_saying,
     cue_before,
     cue_at_end,
@@ -508,47 +578,10 @@ INTRODUCTIONS: tuple[Rule, ...] = (noun_of_saying, cue_before, thought_before, c
 """The rules for a sentence that ends in a colon and introduces a quote on the next line."""
 
 
-_PLAIN = {
-    "cue_after": "said_after",
-    "cue_after_inverted": "said_after_inverted",
-    "cue_directly_before": "said_before",
-    "cue_before": "said_before",
-}
-"""Rules whose plain cases have a name of their own: they are hardly ever wrong."""
-
-
 def rule_reading(context: Context) -> Reading | None:
-    """Return the answer of the first rule that has one.
-
-    It bears the rule's name or, in the plain case, that of `_PLAIN`: a verb of saying whose subject nothing competes
-    with (``“We failed,” Mr Lee said`` · ``Mr Lee said the ward was “short of staff at night”``).
-    """
+    """Return the answer of the first rule that has one, under the rule's name."""
     words = context.line.tags[context.start : context.stop]
-    reading = _first_answer(RULES if _VERB.search(words) else VERBLESS, context)
-    if reading and reading.rule in _PLAIN and _is_plain(context, reading):
-        return replace(reading, rule=_PLAIN[reading.rule])
-    return reading
-
-
-def _is_plain(context: Context, reading: Reading) -> bool:
-    """Tell whether the evidence leaves no doubt.
-
-    Behind a sentence of its own any verb of saying will do. Before a quote, the subject must be a name or pronoun that
-    opens its clause, the verb the only one of saying, not far from the quote, and the words too many for a mere term.
-    """
-    line, start = context.line, context.start
-    verb = next((i for i in range(start, context.stop) if line.spans[i] == reading.cue), None)
-    if verb is None or reading.speaker is None or not _speech(line.words[verb]):
-        return False
-    if verb > context.place:
-        return context.whole and context.place == start
-    first = next((i for i in range(start, verb) if line.spans[i].start == reading.speaker.start), None)
-    if first is None:
-        return False
-    opens = first == start or line.tags[first - 1] in ",-Na"
-    sole = not any(_says(line, v) for v in range(start, context.place) if v != verb)
-    near = context.place - verb <= _CLOSE and line.tags[context.place - 1] != "p"
-    return opens and sole and near and context.size > _TERM and line.tags[first] in "NP"
+    return _first_answer(RULES if _VERB.search(words) else VERBLESS, context)
 
 
 def introduction(context: Context) -> Reading | None:
@@ -560,7 +593,7 @@ def told_last(context: Context) -> Reading | None:
     """Return who speaks or judges in a sentence without quotes; only a person or body that is its subject."""
     line = context.line
     for v in range(context.place - 1, context.start - 1, -1):
-        if _says(line, v) and line.tags[v] == "R":
+        if says(line, v) and line.tags[v] == "R":
             head = subject_of(line, v, context.start)
             if head and _can_speak(line, head):
                 return _reading(context, head, v)
@@ -571,7 +604,7 @@ def _first_answer(rules: tuple[Rule, ...], context: Context) -> Reading | None:
     for rule in rules:
         reading = rule(context)
         if reading:
-            return replace(reading, rule=rule.__name__)
+            return reading.named(rule.__name__)
     return None
 
 
@@ -585,20 +618,24 @@ def _soft_stop(context: Context) -> int:
     return following if following >= 0 else context.stop
 
 
-def _speech(word: str) -> bool:
+def is_speech(word: str) -> bool:
+    """Tell whether a word is a form of a verb of saying or writing."""
     return lexicon().verbs.get(word) in ("speech", "writing")
 
 
-def _says(line: Line, verb: int) -> bool:
+def says(line: Line, verb: int) -> bool:
     """Tell whether a verb reports words: one of speech, writing, finding or judgement, not an infinitive."""
     tag = line.tags[verb]
     if tag not in "RI" or _is_told(line, verb):
         return False
     if lexicon().verbs.get(line.words[verb]) in ("thought", "deed"):
         return line.words[verb] in ("put", "puts") and line.words[verb + 1 : verb + 2] == ("it",)
-    return (
-        tag == "I" or verb == 0 or line.tags[verb - 1] not in "tX" or line.words[verb - 1] in lexicon().full
-    )
+    if tag == "I" or verb == 0:
+        return True
+    before = verb - 1
+    while before > 0 and line.tags[before] == "a":
+        before -= 1
+    return line.tags[before] not in "tX" or line.words[before] in lexicon().full
 
 
 def _is_told(line: Line, verb: int) -> bool:
@@ -614,6 +651,11 @@ def _is_told(line: Line, verb: int) -> bool:
 
 def _can_speak(line: Line, head: Words) -> bool:
     return line.tags[head[1]] in _SOURCES and line.words[head[1]] not in ("it", "i", "you")
+
+
+def _are_said_to(line: Line, head: Words) -> bool:
+    """Tell whether a plural noun has a relative clause to itself, as people have: ``a move that growers called …``"""
+    return line.tags[head[0] - 1] in "TW" and head[0] == head[1] and line.words[head[1]].endswith("s")
 
 
 def _first_verb(line: Line, at: int, stop: int) -> int | None:
@@ -650,7 +692,7 @@ def reported_before(context: Context) -> Reading | None:
         max(line.tags.rfind(".", 0, stop), line.tags.rfind("Q", 0, stop), line.tags.rfind("?", 0, stop)) + 1
     )
     for v in range(start, stop):
-        if line.tags[v] == "R" and _speech(line.words[v]) and _says(line, v) and line.tags[v - 1] != "W":
+        if line.tags[v] == "R" and is_speech(line.words[v]) and says(line, v) and line.tags[v - 1] != "W":
             head = subject_of(line, v, start)
             if head:
                 return _reading(context, head, v)
@@ -660,7 +702,7 @@ def reported_before(context: Context) -> Reading | None:
 def is_term(context: Context) -> bool:
     """Tell whether the words belong to nobody.
 
-    ``known as the “Fixer”`` · ``on ITV's “Good Morning”`` · ``under a sign that read “Closed”``
+    ``known as the “Fixer”`` · ``on ITV's “Good Morning”`` · ``under a sign that read “Closed”`` · ``in “Closed” caps``
     """
     known, line, at = lexicon(), context.line, context.segment.outer.start
     quote = line.tags.rfind("Q", context.start, context.place)
@@ -671,5 +713,8 @@ def is_term(context: Context) -> bool:
     if known.display_context.search(head) or (not context.whole and known.term_context.search(head)):
         return True
     return is_title(context.words) and (
-        context.before in ("Z", "p", "n") or bool(known.work_context.search(head))
+        context.before in ("Z", "p", "n")
+        or bool(known.work_context.search(head))
+        or line.words[context.place - 1] in known.addressed
+        or not known.displays.isdisjoint(line.words[context.place + 1 : context.place + 3])
     )

@@ -33,6 +33,7 @@ _PUNCTUATION = {
 _CLOSED = frozenset("PWTDpcstb")
 """Letters that a capital in mid-sentence does not turn into a name."""
 _NESTED_MARKS = frozenset("'’”\" \u00a0")
+_JOINING = re.compile(r"\W{0,3}\s(?:and|but|or)\b")
 REACH = 90
 """How many words from a quote its cue may stand."""
 
@@ -92,7 +93,7 @@ def _stop_inside(text: str, inner: Span, after: int, end: int) -> str:
     if last in ",-–—":
         return ","
     if last in "?!…" or text[end_of_words - 3 : end_of_words] == "...":
-        return "?"
+        return "," if _JOINING.match(text, after) else "?"
     if last == ".":
         following = text[after : min(end, after + 3)].lstrip()
         if following[:1] in ("", ".", ",", ";"):
@@ -174,6 +175,10 @@ class _Reader:
             return self._tag_unknown(low, before, capital)
         if tag == "R":
             return self._tag_verb(low, before)
+        if tag == "S" and before == "W" and self.words[-1] == "who" and low.endswith("s"):
+            return "V"
+        if tag == "V" and before == "a" and self.tags[-2:-1] == ["D"]:
+            return "n"
         if low in known.adverbial and before in "XWPNS":
             return "a"
         if tag == "V" and before in ("p" if low in known.past else "DZ"):
@@ -199,7 +204,12 @@ class _Reader:
             return self._past("E")
         if low.endswith("n't"):
             return "X"
-        if before == "W" and len(low) > 3 and (low.endswith("s") or self.words[-1] == "who"):
+        if (
+            before == "W"
+            and self.words[-1] != "whose"
+            and len(low) > 3
+            and (low.endswith("s") or self.words[-1] == "who")
+        ):
             return "V"
         if before == "P" and len(low) > 3 and low.endswith("s") != (self.words[-1] in known.plural_pronouns):
             return "V"
@@ -215,9 +225,11 @@ class _Reader:
             return noun
         if low.endswith("s") and not low.endswith("ss"):
             return "R" if before in "PNnSWTca),-Q" else "n"
-        if low.endswith("ed") or low + "s" not in known.verbs:
+        if low.endswith("ed") or known.verbs.keys().isdisjoint((low + "s", low + "es", low[:-1] + "ies")):
             return self._past("R")
-        if low in known.unmistakable or before in "tXcPW,QTR":
+        if low in known.unmistakable:
+            return "R"
+        if before in "tXcPW,QTR" and self.tags[-2:] != ["Q", ","]:
             return "R"
         # What is left is a base form: the verb of a plural subject, else the noun.
         if before == "a" and (len(self.tags) < 2 or self.tags[-2] in "tXPNSW,"):
@@ -235,21 +247,51 @@ class _Reader:
             return "K"
         return "n" if active == "E" and i >= 0 and self.tags[i] in "DZp" else active
 
+    def _opens_with_capital(self, at: int) -> bool:
+        """Tell whether word `at` opens a sentence with a capital, so that its form does not show its kind."""
+        return self.tags[at - 1 : at] in ([], ["."]) and self.text[self.spans[at].start].isupper()
+
+    def _settle_times(self) -> None:
+        """Read times without a preposition as adverbs: ``The force last week said``, ``Lee two years ago said``."""
+        tags, words, known = self.tags, self.words, self.known
+        if known.periods.isdisjoint(words):
+            return
+        for i, word in enumerate(words):
+            if word in known.periods and i > 1 and words[i - 1] in known.near_by and tags[i - 2] not in "pDb":
+                tags[i - 1] = tags[i] = "a"
+            elif word == "ago" and i > 2 and words[i - 1] in known.periods:
+                first = i - 2
+                if tags[first - 1 : first] == ["s"] and words[first - 1] == "than":
+                    first -= 2
+                tags[first:i] = "a" * (i - first)
+
     def settle(self) -> None:
         """Read again what the next word decides.
 
-        ``claims`` is a noun where nothing follows that a verb would take; in ``Lee, accused of theft,`` the verb
-        is a participle; in ``which experts had said`` the word behind ``which`` is no verb.
+        ``Kelly said`` opens with no adverb; ``claims`` is a noun where nothing follows that a verb would take; in
+        ``Lee, accused of theft,`` the verb is a participle; in ``which experts had said`` the word behind ``which``
+        is no verb.
         """
+        self._settle_times()
         tags, words = self.tags, self.words
         for i in range(len(tags) - 1):
             if tags[i] == "V" and tags[i - 1 : i] == ["W"] and tags[i + 1] in "XbRV":
                 tags[i] = "S" if words[i].endswith(self.known.person_suffixes) else "n"
             if tags[i] != "R":
                 continue
+            if words[i] in self.known.complemented and tags[i + 1] == "t":
+                tags[i] = "n"
+                continue
+            if words[i] in self.known.past and i and tags[i - 1] in "aip" and self._opens_with_capital(i - 1):
+                tags[i - 1] = "N"
             before, after = tags[i - 1] if i else ".", tags[i + 1]
             if words[i] in self.known.past:
-                if before == "," and after == "p" and self.known.verbs[words[i]] in ("finding", "judgement"):
+                kind = self.known.verbs[words[i]]
+                if (
+                    before == ","
+                    and after == "p"
+                    and (kind in ("finding", "judgement") or words[i + 1] == "by")
+                ):
                     tags[i] = "K"
                 continue
             if words[i][:-1] in self.known.unmistakable:
@@ -257,7 +299,9 @@ class _Reader:
             if words[i].endswith("s"):
                 if (before in "ncE" and after not in "TtQPD:0") or (after in "VXbK" and before in "NS"):
                     tags[i] = "n"
-            elif before == "n" and after in ",.-)cp" and not words[i - 1].endswith("s"):
+            elif (before == "n" and after in ",.-)cp" and not words[i - 1].endswith("s")) or (
+                before == "c" and words[i + 1] == "of"
+            ):
                 tags[i] = "S" if words[i] in self.known.written else "n"
 
 
