@@ -89,6 +89,9 @@ _SOURCES = "NSPW"
 _VERB = re.compile(r"[RIKVEXbi]")
 _BARE = re.compile(r"[pa]?(?:[.,]|$)")
 """Letters behind a verb without an object: ``“Why?” Lee went on.``"""
+_JOINED = re.compile(r"N+c$")
+_TAIL = re.compile(r"[aNpDnS0Z,]*(?:,[IiWs].*)?")
+"""What may follow a cue that closes a sentence: times and places, then a clause of its own."""
 _TRAILING = "aNpDnS0Z,"
 """Letters of what may trail behind a cue at the end of a sentence: names, times, places."""
 
@@ -442,7 +445,7 @@ def cue_at_end(context: Context) -> Reading | None:
         verb = _first_verb(line, comma + 1, end)
         if verb is None or tags[verb] != "R" or _is_told(line, verb):
             continue
-        if tags[verb + 1 : end].strip(_TRAILING):
+        if not _TAIL.fullmatch(tags, verb + 1, end):
             continue
         inverted = verb == comma + 1
         if inverted and not is_speech(line.words[verb]):
@@ -499,14 +502,18 @@ def cue_after_next(context: Context) -> Reading | None:
 
 
 def named_label(context: Context) -> Reading | None:
-    """A name alone and a colon, as in a transcript: ``Ann Lee: “We failed.”``"""
+    """A name alone and a colon, as in a transcript: ``Ann Lee: “We failed.”`` · ``More from Lee: “We failed.”``"""
     if context.before != ":" or not context.whole:
         return None
     line = context.line
     head = noun_phrase_to(line, context.place - 2, context.start)
     if head is None or line.tags[head[0] : head[1] + 1].strip("N") or len(line.words[head[1]]) < 2:
         return None
-    alone = head[0] == context.start or line.tags[head[0] - 1] == "-"
+    joined = _JOINED.search(line.tags, context.start, head[0])
+    if joined:
+        head = (joined.start(), joined.end() - 2)
+    before = line.words[head[0] - 1] if head[0] > context.start else ""
+    alone = head[0] == context.start or line.tags[head[0] - 1] == "-" or before == "from"
     return _reading(context, head, context.place - 1) if alone else None
 
 
