@@ -292,7 +292,8 @@ def _first_named(line: Line, second: int, floor: int) -> Words | None:
 def _subject_of_participle(line: Line, verb: int, floor: int) -> Words | None:
     """Return the subject of an -ing form: of the main clause, of ``with``, or the noun it follows.
 
-    ``Lee welcomed the move, adding`` → Lee; ``with Lee adding`` → Lee; ``Lee issued a statement saying`` → Lee.
+    ``Lee welcomed the move, adding`` → Lee; ``with Lee adding`` → Lee; ``Lee issued a statement saying`` → Lee;
+    ``Lee, citing`` → Lee.
     """
     tags, words = line.tags, line.words
     j = verb - 1
@@ -318,6 +319,8 @@ def _subject_of_participle(line: Line, verb: int, floor: int) -> Words | None:
     if main is not None:
         side = _side_verb(line, verb, main)
         return subject_of(line, side if side is not None else main, floor)
+    if tags[j] == "," and j > floor and phrase_start(line, j - 1, floor) == floor:
+        return noun_phrase_to(line, j - 1, floor)
     return noun_phrase_to(line, j, floor) if tags[j] in "NSn" else _subject_behind(line, verb)
 
 

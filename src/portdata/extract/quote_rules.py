@@ -90,7 +90,7 @@ _VERB = re.compile(r"[RIKVEXbi]")
 _BARE = re.compile(r"[pa]?(?:[.,]|$)")
 """Letters behind a verb without an object: ``“Why?” Lee went on.``"""
 _JOINED = re.compile(r"N+c$")
-_TAIL = re.compile(r"[aNpDnS0Z,]*(?:,[IiWs].*)?")
+_TAIL = re.compile(r"[aNpDnS0Z,]*(?:(?:,[IiWs]|s).*)?")
 """What may follow a cue that closes a sentence: times and places, then a clause of its own."""
 _TRAILING = "aNpDnS0Z,"
 """Letters of what may trail behind a cue at the end of a sentence: names, times, places."""
@@ -400,7 +400,8 @@ def agent(context: Context) -> Reading | None:
 def noun_of_saying(context: Context) -> Reading | None:
     """A noun of speech and its possessor, with no verb of saying.
 
-    ``Lee's claim that it was “over” was rejected`` · ``her call for “calm”``
+    ``Lee's claim that it was “over” was rejected`` · ``her call for “calm”`` · ``a claim by Lee that it was “over”`` ·
+    ``Lee opened with a call for “calm”``
     """
     line = context.line
     tags, words = line.tags, line.words
@@ -418,7 +419,19 @@ def noun_of_saying(context: Context) -> Reading | None:
             return _possessor(context, j, i)
         if words[j] in lexicon().possessives:
             return Reading(line.span(j, j), line.span(i, i))
+        if words[i + 1 : i + 2] == ("by",):
+            return _reading(context, noun_phrase_from(line, i + 2, context.place), i)
+        if words[j] in ("a", "an"):
+            return _made_by_subject(context, j, i)
     return None
+
+
+def _made_by_subject(context: Context, at: int, noun: int) -> Reading | None:
+    """Return the subject of the verb before an indefinite noun of speech: ``Lee opened with a call for “calm”``."""
+    line = context.line
+    verb = next((v for v in range(at - 1, context.start, -1) if line.tags[v] in "RVE"), None)
+    head = subject_of(line, verb, context.start) if verb is not None else None
+    return _reading(context, head, noun) if head and _can_speak(line, head) else None
 
 
 def _possessor(context: Context, at: int, noun: int) -> Reading:
