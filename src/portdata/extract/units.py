@@ -65,22 +65,28 @@ class Reading:
         said = [a.value for a in self.attributes if a.entity == person and a.attribute == "organisation"]
         stated = next((value for value in said if value in self.names.entities), None)
         entity = self.names.entities.get(person)
-        kind = book()["belongs_to"].get(entity.type) if entity else None
-        return stated or (self.only(kind) if kind else None) or self._body_beside(person)
+        kinds = book()["belongs_to"].get(entity.type, ()) if entity else ()
+        bodies = [self.only(kind) for kind in kinds]
+        named = next((b for b in bodies if b and self.names.entities[b].kind == "organisation"), None)
+        return stated or named or self._body_beside(person)
 
     def _body_beside(self, person: str) -> str | None:
-        """Return the body told last before an office holder of none: "The trust … Its director, Ann Lee, said"."""
-        if not any(a.entity == person and a.attribute == "position" for a in self.attributes):
-            return None
+        """Return the body told last before the head of one: "The trust failed her. Its director, Ann Lee, said"."""
+        offices = [a.value for a in self.attributes if a.entity == person and a.attribute == "position"]
         first = next((m.span.start for m in self.names.mentions if m.entity == person), 0)
-        bodies = [
-            body.key
-            for m in self.names.mentions
-            if m.span.end <= first
-            and (body := self.names.entities[m.entity]).kind == "organisation"
-            and body.type in book()["employ"]
-        ]
-        return bodies[-1] if bodies else None
+        for of, heads in book()["heads"]:
+            if not any(of.search(office) for office in offices):
+                continue
+            bodies = [
+                body.key
+                for m in self.names.mentions
+                if m.span.end <= first
+                and (body := self.names.entities[m.entity]).kind == "organisation"
+                and body.type in book()["employ"]
+                and heads.search(body.name)
+            ]
+            return bodies[-1] if bodies else None
+        return None
 
     def principal_of(self, person: str) -> str:
         """Return for whom a person speaks: a lawyer for a collective client, anyone else for themselves."""
@@ -134,6 +140,10 @@ def book() -> Mapping[str, Any]:
         "presided": re.compile(book["roles"]["presided"], re.IGNORECASE),
         "determine": frozenset(book["roles"]["determine"]),
         "employ": frozenset(book["roles"]["employ"]),
+        "heads": [
+            (re.compile(entry["office"], re.IGNORECASE), re.compile(entry["body"], re.IGNORECASE))
+            for entry in book["head"]
+        ],
         "news": re.compile(book["news"]["match"], re.IGNORECASE),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
         **{
