@@ -3,7 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test lock clean
+# What depends on pandas, pyarrow, pandera, frictionless, polars or DuckDB.
+LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli load model publish readings)
+LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml
+
+.PHONY: build test test-oldest test-newest lock clean
 
 build: .venv/ready
 	$(BIN)/portdata build
@@ -18,6 +22,14 @@ test: .venv/ready
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python -m pytest
 
+# The built wheel in an environment of its own, with the oldest and with the newest libraries it supports.
+test-oldest test-newest: test-%: requirements/%.txt
+	$(PYTHON) -m venv --clear build/$*
+	build/$*/bin/python -m pip install --quiet --require-hashes -r $<
+	build/$*/bin/python -m hatchling build -d build/$*/dist
+	build/$*/bin/python -m pip install --quiet --no-deps --no-index build/$*/dist/*.whl
+	build/$*/bin/python -m pytest -p no:cacheprovider $(LIBRARY_TESTS)
+
 # The environment is complete only when everything is in it, so the marker comes last.
 .venv/ready: requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "portdata needs Python 3.11 or newer; set PYTHON=/path/to/python3")'
@@ -26,9 +38,11 @@ test: .venv/ready
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Refresh the lock; needs uv on the path. Hashes only, no index addresses.
+# Refresh the locks; needs uv on the path. Hashes only, no index addresses.
 lock:
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade --extra dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --extra dev -o requirements/dev.txt
+	$(LOCK) --extra test -o requirements/newest.txt
+	$(LOCK) --extra test --resolution lowest-direct -o requirements/oldest.txt
 
 clean:
-	rm -rf .venv .pytest_cache .hypothesis .mypy_cache .ruff_cache dist
+	rm -rf .venv .pytest_cache .hypothesis .mypy_cache .ruff_cache build dist

@@ -1,8 +1,8 @@
-"""Write the pages of docs/ that follow from the model, the codebook and the tables.
+"""Write the pages of docs/ and the source files that follow from the model, the codebook and the tables.
 
 Usage: python docs/generate.py [--check]
 
-With --check nothing is written; the exit status is 1 when a page is not what the command would write.
+With --check nothing is written; the exit status is 1 when a file is not what the command would write.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from api_source import schemas, table_functions
 
 from portdata.model import codes
 from portdata.model.dictionary import data_dictionary
@@ -106,26 +108,28 @@ def codebook() -> Iterator[str]:
         yield f"- {name}: {veto['reason']}"
 
 
-def pages() -> dict[str, str]:
-    """Return the generated pages by file name."""
+def generated() -> dict[str, str]:
+    """Return the generated files by their path in the project."""
     return {
-        "codebook.md": "\n".join(codebook()) + "\n",
-        "dictionary.md": data_dictionary(),
+        "docs/codebook.md": "\n".join(codebook()) + "\n",
+        "docs/dictionary.md": data_dictionary(),
+        "src/portdata/schemas.py": schemas(),
+        "src/portdata/table_functions.py": table_functions(),
     }
 
 
 def main() -> int:
-    """Write the pages, or tell which are not as they would be written."""
+    """Write the files, or tell which are not as they would be written."""
     stale = []
-    for name, text in pages().items():
-        path = DOCS / name
+    for name, text in generated().items():
+        path = DOCS.parent / name
         if not path.is_file() or path.read_text("utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv:
                 path.write_text(text, encoding="utf-8", newline="\n")
     if "--check" in sys.argv:
         for name in stale:
-            print(f"docs/{name}: not up to date; run python docs/generate.py")
+            print(f"{name}: not up to date; run python docs/generate.py")
         return int(bool(stale))
     return 0
 

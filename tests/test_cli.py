@@ -21,6 +21,7 @@ from portdata import __version__
 from portdata.cli import CLOSED_PIPE, main
 from portdata.errors import DataError
 from portdata.model.tables import TABLES
+from portdata.publish.package import publish
 from portdata.terminal import as_table
 from samples import install, run, sample_tables
 
@@ -50,10 +51,23 @@ def output(site: Path, *arguments: str) -> str:
 
 def test_info_tells_what_the_package_is_and_whose_words_it_rests_on(site: Path) -> None:
     text = output(site, "info")
-    assert text.startswith(f"portdata {__version__}: ")
-    assert "Creative Commons Attribution 4.0" in text
+    facts = dict(line.split(maxsplit=1) for line in text.splitlines() if not line.startswith(" "))
+    assert (facts["name"], facts["version"]) == ("portdata", __version__)
+    assert facts["licence"] == "Creative Commons Attribution 4.0 International"
+    assert facts["tables"] == str(len(TABLES))
+    assert facts["rows"] == str(sum(map(len, sample_tables().values())))
     assert "2019-05-04  The Gazette: Harbour inquest: police missed chances" in text
-    assert f"{len(TABLES)}, {sum(map(len, sample_tables().values()))} rows" in text
+    assert "2019-06-01  Herald" in text
+
+
+def test_info_gives_programs_the_same_facts(site: Path) -> None:
+    facts = json.loads(output(site, "info", "--format", "json"))
+    assert (facts["name"], facts["tables"]) == ("portdata", len(TABLES))
+    gazette = {"published": "2019-05-04", "title": "The Gazette: Harbour inquest: police missed chances"}
+    assert facts["sources"][0] == gazette | {"url": "https://gazette.example/harbour-inquest"}
+    pairs = list(csv.DictReader(io.StringIO(output(site, "info", "--format", "csv"))))
+    assert {"property": "version", "value": __version__} in pairs
+    assert [row["value"] for row in pairs if row["property"] == "source"][1] == "2019-06-01  Herald"
 
 
 def test_tables_lists_each_table_with_its_size(site: Path) -> None:
@@ -61,6 +75,11 @@ def test_tables_lists_each_table_with_its_size(site: Path) -> None:
     sizes = {name: len(rows) for name, rows in sample_tables().items()}
     assert {row[0]: int(row[1]) for row in rows} == sizes
     assert all(row[3] == TABLES[row[0]].description for row in rows)
+    listed = json.loads(output(site, "tables", "--format", "json"))
+    assert {row["table"]: row["rows"] for row in listed} == sizes
+    assert output(site, "tables", "--format", "csv").startswith(
+        "table,rows,columns,description\narticles,2,13,"
+    )
 
 
 @pytest.mark.parametrize("table", ["people", "quotes", "events"])
@@ -83,6 +102,44 @@ def test_show_filters_and_limits(site: Path) -> None:
     assert quotes("--where", "text=careless — naïve, even") == ["term"]
     assert quotes("--limit", "2") == ["direct", "direct"]
     assert quotes("--where", "kind=partial") == []
+    assert quotes("--where", "speaker=Beth Quill") == ["direct"] * 4
+    assert quotes("--where", "speaker=beth-quill", "--where", "publisher=Herald") == ["direct"] * 2
+    assert quotes("--where", "speaker=Ada Quill") == []
+    assert quotes("--where", "person_id=ada-quill") == []
+
+
+def test_show_joins_for_people_and_on_demand_for_programs(site: Path) -> None:
+    assert output(site, "show", "quotes").split()[:3] == ["quote_id", "speaker", "text"]
+    rows = json.loads(output(site, "show", "quotes", "--joined", "--format", "json", "--limit", "1"))
+    assert (rows[0]["speaker"], rows[0]["publisher"]) == ("Beth Quill", "The Gazette")
+    assert rows[0]["published_date"] == "2019-05-04"
+    assert set(rows[0]) > set(TABLES["quotes"].columns)
+
+
+def test_a_package_of_ones_own_is_looked_at_from_its_folder(site: Path, tmp_path: Path) -> None:
+    tables = sample_tables()
+    tables["people"][0]["name"] = "Ada Q. Quill"
+    tables["evidence"] = [row for row in tables["evidence"] if row["row_id"] == "ada-quill"]
+    publish(tables, tmp_path / "mine")
+    mine = ("--from", str(tmp_path / "mine"))
+    sizes = {
+        row["table"]: row["rows"] for row in json.loads(output(site, "tables", "--format", "json", *mine))
+    }
+    assert sizes["evidence"] == 1
+    assert str(tmp_path / "mine") in output(site, "info", *mine)
+    assert "Ada Q. Quill" in output(site, "show", "people", *mine)
+    assert "Ada Quill was murdered" in output(site, "evidence", "people", "ada-quill", *mine)
+    done = call(site, "show", "people", "--from", str(tmp_path))
+    assert (
+        done.stderr == f"portdata: {tmp_path}: no package here; give a folder that holds datapackage.json\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "bibtex"])
+def test_cite_prints_what_the_function_returns(site: Path, form: str) -> None:
+    printed = output(site, "cite", "--format", form)
+    assert printed == run(site, "-c", f"import portdata; print(portdata.cite({form!r}))").stdout
+    assert "Harbour inquest: police missed chances" in printed
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
@@ -136,12 +193,35 @@ def test_a_table_fits_the_terminal_and_keeps_the_keys_whole(site: Path, width: i
     assert [line.split()[0] for line in lines[2:4]] == ["ada-quill", "beth-quill"]
     left_out = " ".join(lines[4:])
     header = lines[0].split()
-    assert len(header) == len(TABLES["people"].columns) or re.search(r"more columns: .*n_quotes;", left_out)
+    columns = {*TABLES["people"].columns, "organisation"}
+    assert set(header) == columns or re.search(r"more columns?: .*n_quotes;", left_out)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("command", ["tables", "info", f"evidence findings {FINDING}", "show conflicts"])
+def test_whatever_is_shown_fits_the_terminal(site: Path, width: int, command: str) -> None:
+    assert all(len(line) <= width for line in _on_terminal(site, width, *command.split()))
+
+
+@pytest.mark.parametrize("command", ["tables", f"evidence findings {FINDING}"])
+def test_what_is_to_be_read_whole_is_wrapped_not_cut(site: Path, command: str) -> None:
+    assert not any("…" in line for line in _on_terminal(site, 80, *command.split()))
+
+
+def test_a_long_key_is_wrapped_so_that_the_rest_can_be_read() -> None:
+    row = {
+        "id": "harbour-board-no-case-for-gross-misconduct",
+        "statement": "The board found no case to answer.",
+    }
+    lines = as_table([row], list(row), 50).splitlines()
+    assert max(map(len, lines)) <= 50
+    assert "".join(line[:25].strip() for line in lines[2:]) == row["id"]
+    assert " ".join(line[25:].strip() for line in lines[2:]) == row["statement"]
 
 
 def test_a_shortened_cell_says_so(site: Path) -> None:
-    assert any("…" in line for line in _on_terminal(site, 80, "tables"))
-    assert "…" not in output(site, "tables")
+    assert any("…" in line for line in _on_terminal(site, 60, "show", "quotes"))
+    assert "…" not in output(site, "show", "quotes")
 
 
 def test_text_cannot_break_the_table_or_steer_the_terminal() -> None:
@@ -173,12 +253,17 @@ def test_a_closed_pipe_is_no_error_message(site: Path) -> None:
         (["show"], "the following arguments are required: TABLE"),
         (["show", "quote"], "no table 'quote'; did you mean 'quotes'?"),
         (["show", "quotes", "--where", "knd=term"], "no column 'knd'; did you mean 'kind'?"),
+        (["show", "quotes", "--where", "kind=dirct"], "no kind 'dirct'; did you mean 'direct'?"),
+        (["show", "quotes", "--where", "speaker=Beth Quil"], "no speaker 'Beth Quil'; did you mean"),
+        (["show", "quotes", "--where", "person_id=bet-quill"], "did you mean 'beth-quill'?"),
         (["show", "quotes", "--where", "kind"], "--where 'kind' is no condition; write COLUMN=VALUE"),
         (["show", "quotes", "--limit", "0"], "'0' is no number from 1 on"),
         (["show", "quotes", "--format", "xml"], "invalid choice: 'xml'"),
         (["evidence", "people", "ada-quil"], "did you mean 'ada-quill'?"),
         (["evidence", "persons", "ada-quill"], "no table 'persons'"),
         (["build", "--jobs", "none"], "'none' is no number from 1 on"),
+        (["tables", "--from", "nowhere"], "nowhere: no package here; give a folder"),
+        (["cite", "--format", "apa"], "invalid choice: 'apa'"),
         (["extract", "a.txt", "--date", "4 May"], "'4 May' is no day; write YYYY-MM-DD"),
         (["validate", "nowhere"], "nowhere: no package here; give a folder that holds datapackage.json"),
     ],
@@ -194,7 +279,7 @@ def test_a_wrong_call_is_one_line_and_status_2(site: Path, arguments: list[str],
 
 def test_help_names_every_verb(site: Path) -> None:
     text = output(site, "--help")
-    for verb in ("build", "register", "extract", "validate", "info", "tables", "show", "evidence"):
+    for verb in ("build", "register", "extract", "validate", "info", "tables", "show", "evidence", "cite"):
         assert re.search(rf"^ +{verb} +\w", text, re.MULTILINE)
 
 
@@ -257,10 +342,11 @@ def test_a_broken_package_is_told_in_one_line(tmp_path: Path) -> None:
     assert (
         done.stderr == f"portdata: {data / 'datapackage.json'}: it describes no table; run `portdata build`\n"
     )
-    (data / "processed/people.csv").unlink()
-    done = call(tmp_path / "lib", "show", "people")
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"portdata: {data / 'processed/people.csv'}: the file is missing; ")
+    for name, command in (("people.parquet", ["show", "people"]), ("people.csv", ["tables"])):
+        (data / "processed" / name).unlink()
+        done = call(tmp_path / "lib", *command)
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"portdata: {data / 'processed' / name}: the file is missing; ")
 
 
 # --- the verbs of the pipeline

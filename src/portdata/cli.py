@@ -10,19 +10,20 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, get_args
 
 import portdata
-from portdata.errors import CallError, DataError, PortdataError, require
+from portdata.citation import CitationFormat
+from portdata.errors import DataError, PortdataError, require
+from portdata.extras import needs
 from portdata.load import package_root
 from portdata.model.tables import TABLES, Row
-from portdata.publish.csv_files import read_csv, records, to_text
-from portdata.terminal import as_csv, as_json, as_table, width_of_terminal
+from portdata.publish.csv_files import records
+from portdata.terminal import as_csv, as_json, as_table, labelled, width_of_terminal
 
 FORMATS: Final = ("table", "csv", "json")
 CLOSED_PIPE: Final = 141
@@ -88,24 +89,33 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--format", choices=("text", "json", "github"), default="text")
     verb.set_defaults(verb=_validate)
 
-    verb = verbs.add_parser("info", help="what this package is, whose words it rests on")
+    looking = _Parser(add_help=False)
+    looking.add_argument("--from", dest="package", type=Path, metavar="DIR", help="a package of your own")
+    looking.add_argument("--format", choices=FORMATS, default="table", help="csv and json are for programs")
+
+    verb = verbs.add_parser("info", parents=[looking], help="what this package is, whose words it rests on")
     verb.set_defaults(verb=_info)
 
-    verb = verbs.add_parser("tables", help="the tables and their sizes")
+    verb = verbs.add_parser("tables", parents=[looking], help="the tables and their sizes")
     verb.set_defaults(verb=_tables)
 
-    verb = verbs.add_parser("show", help="the rows of a table")
+    verb = verbs.add_parser("show", parents=[looking], help="the rows of a table")
     verb.add_argument("table", metavar="TABLE")
     verb.add_argument("--where", action="append", default=[], metavar="COLUMN=VALUE", help="only such rows")
     verb.add_argument("--limit", type=_positive, metavar="N", help="only the first rows")
-    verb.add_argument("--format", choices=FORMATS, default="table")
+    verb.add_argument(
+        "--joined", action="store_true", help="give programs, too, what the ids stand for and the sources"
+    )
     verb.set_defaults(verb=_show)
 
-    verb = verbs.add_parser("evidence", help="the words on which a row rests")
+    verb = verbs.add_parser("evidence", parents=[looking], help="the words on which a row rests")
     verb.add_argument("table", metavar="TABLE")
     verb.add_argument("row_id", metavar="ROW_ID")
-    verb.add_argument("--format", choices=FORMATS, default="table")
     verb.set_defaults(verb=_evidence)
+
+    verb = verbs.add_parser("cite", help="how to cite the dataset and its articles")
+    verb.add_argument("--format", choices=get_args(CitationFormat), default="text")
+    verb.set_defaults(verb=_cite)
     return parser
 
 
@@ -122,18 +132,8 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from None
 
 
-@contextmanager
-def _extra(name: str) -> Iterator[None]:
-    """Name the optional dependencies to install where a module of theirs is missing."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        what = f"this command needs {error.name}, which is not installed"
-        raise CallError(what, remedy=f"run pip install 'portdata[{name}]'") from None
-
-
 def _build(options: argparse.Namespace) -> int:
-    with _extra("build"):
+    with needs("build", "this command"):
         from portdata.pipeline import build, check_build
 
     if not options.check:
@@ -146,7 +146,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _register(options: argparse.Namespace) -> int:
-    with _extra("build"):
+    with needs("build", "this command"):
         from portdata.pipeline import register
 
     for line in register(options.raw):
@@ -155,7 +155,7 @@ def _register(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    with _extra("build"):
+    with needs("build", "this command"):
         from portdata.pipeline import extract
 
     for line in extract(options.files, options.date):
@@ -164,7 +164,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _validate(options: argparse.Namespace) -> int:
-    with _extra("validate"):
+    with needs("validate", "this command"):
         from portdata.check.package import check_package
 
     package = options.package or _from_here(package_root())
@@ -183,77 +183,89 @@ def _validate(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _info(_: argparse.Namespace) -> int:
-    root = package_root()
+def _info(options: argparse.Namespace) -> int:
+    root = package_root(options.package)
     package: dict[str, Any] = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
     if not package.get("resources"):
         remedy = "run `portdata build`"
         raise DataError("it describes no table", where=str(root / "datapackage.json"), remedy=remedy)
-    print(f"{package['name']} {package['version']}: {package['title']}")
-    print(package["description"])
-    print()
-    print(f"tables   {len(package['resources'])}, {_counted(sum(map(_n_rows, TABLES)), 'row')}")
-    print(f"licence  {', '.join(licence['title'] for licence in package['licenses'])}")
-    print(f"files    {root}")
-    print("sources")
-    for source in package["sources"]:
-        print(f"  {source.get('version', 'undated')}  {source['title']}")
+    facts = {
+        **{key: package[key] for key in ("name", "version", "title", "description")},
+        "tables": len(package["resources"]),
+        "rows": sum(_n_rows(root, table) for table in TABLES),
+        "licence": ", ".join(licence["title"] for licence in package["licenses"]),
+        "files": str(root),
+    }
+    sources = [(source.get("version"), source["title"], source.get("path")) for source in package["sources"]]
+    if options.format == "json":
+        listed = [dict(zip(("published", "title", "url"), source, strict=True)) for source in sources]
+        print(json.dumps(facts | {"sources": listed}, ensure_ascii=False, indent=2))
+        return 0
+    told = [f"{published or 'undated'}  {title}" for published, title, _ in sources]
+    if options.format == "csv":
+        pairs = [*facts.items(), *(("source", text) for text in told)]
+        print(as_csv([{"property": key, "value": value} for key, value in pairs], ("property", "value")))
+        return 0
+    print(labelled([*facts.items(), *(("source", text) for text in told)], width_of_terminal()))
     return 0
 
 
-def _tables(_: argparse.Namespace) -> int:
+def _tables(options: argparse.Namespace) -> int:
+    root = package_root(options.package)
     rows: list[Row] = [
         {
             "table": name,
-            "rows": _n_rows(name),
+            "rows": _n_rows(root, name),
             "columns": len(table.columns),
             "description": table.description,
         }
         for name, table in TABLES.items()
     ]
-    print(as_table(rows, list(rows[0]), width_of_terminal()))
+    _print_rows(rows, list(rows[0]), options.format, cell_lines=None)
     return 0
 
 
 def _show(options: argparse.Namespace) -> int:
     require(options.table, TABLES, "table")
+    from portdata.conditions import rows_where
+    from portdata.joining import joined_columns
+
+    joined = options.joined or options.format == "table"
     table = TABLES[options.table]
-    wanted = dict(_condition(text, table.columns) for text in options.where)
-    rows = [
-        row
-        for row in read_csv(package_root() / "processed" / f"{table.name}.csv", table)
-        if all(to_text(row[column]) == value for column, value in wanted.items())
-    ]
-    _print_rows(rows[: options.limit], table.columns, options.format)
+    columns = joined_columns(table) if joined else table.columns
+    rows = rows_where(options.table, options.where, options.package)
+    _print_rows(rows[: options.limit], columns, options.format, rest="--joined --format csv")
     return 0
 
 
 def _evidence(options: argparse.Namespace) -> int:
-    frame = portdata.evidence(options.table, options.row_id)
-    rows: list[Row] = frame.astype(object).where(frame.notna(), None).to_dict("records")  # type: ignore[assignment]
-    _print_rows(rows, list(frame.columns), options.format)
+    frame = portdata.evidence(options.table, options.row_id, package=options.package)
+    rows: list[Any] = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    columns = list(frame.columns)
+    if options.format == "table":
+        first = ["field", "exact", "publisher", "published_date", "char_start", "char_end"]
+        columns = list(dict.fromkeys([*first, *columns]))
+    _print_rows(rows, columns, options.format, cell_lines=None)
     return 0
 
 
-def _condition(text: str, columns: Sequence[str]) -> tuple[str, str]:
-    column, equals, value = text.partition("=")
-    if not equals:
-        raise CallError(f"--where {text!r} is no condition", remedy="write COLUMN=VALUE")
-    require(column, columns, "column")
-    return column, value
+def _cite(options: argparse.Namespace) -> int:
+    print(portdata.cite(options.format))
+    return 0
 
 
-def _print_rows(rows: Sequence[Row], columns: Sequence[str], form: str) -> None:
+def _print_rows(rows: Sequence[Row], columns: Sequence[str], form: str, **shape: Any) -> None:
+    """Print rows in one of the formats; `shape` is how `as_table` lays them out."""
     if form == "csv":
         print(as_csv(rows, columns))
     elif form == "json":
         print(as_json(rows, columns))
     else:
-        print(as_table(rows, columns, width_of_terminal()))
+        print(as_table(rows, columns, width_of_terminal(), **shape))
 
 
-def _n_rows(table: str) -> int:
-    return sum(1 for _ in records(package_root() / "processed" / f"{table}.csv")) - 1
+def _n_rows(root: Path, table: str) -> int:
+    return sum(1 for _ in records(root / "processed" / f"{table}.csv")) - 1
 
 
 def _counted(number: int, noun: str) -> str:

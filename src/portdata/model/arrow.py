@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from portdata.errors import DataError
-from portdata.model.fields import FieldType
-from portdata.model.tables import Row, Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from portdata.model.fields import FieldType
+    from portdata.model.tables import Row, Table
 
 ARROW_TYPES: Final[Mapping[FieldType, pa.DataType]] = {
     "string": pa.string(),
@@ -20,6 +23,9 @@ ARROW_TYPES: Final[Mapping[FieldType, pa.DataType]] = {
     "boolean": pa.bool_(),
     "date": pa.date32(),
 }
+
+MANY_ROWS: Final = 20_000
+"""From here on several threads are quicker than one; below, starting them takes longer than the work."""
 
 _AGAIN: Final = "run `portdata build`, or get the file again"
 
@@ -66,8 +72,9 @@ def read_parquet(path: Path) -> pa.Table:
         DataError: the file is missing or no Parquet file.
     """
     try:
-        with pq.ParquetFile(path) as file:
-            return file.read()
+        # Buffering ahead is for files far away.
+        with pq.ParquetFile(path, pre_buffer=False) as file:
+            return file.read(use_threads=file.metadata.num_rows >= MANY_ROWS)
     except FileNotFoundError:
         raise DataError("the file is missing", where=str(path), remedy=_AGAIN) from None
     except (OSError, pa.ArrowException) as error:

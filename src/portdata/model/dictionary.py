@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from portdata.model.fields import Field
+from portdata.model.scales import SCALES
 from portdata.model.tables import TABLES, ForeignKey, Table
 
 
@@ -32,7 +33,8 @@ def _table(table: Table) -> Iterator[str]:
     for field in table.fields:
         if field.codes is not None:
             yield ""
-            yield f"`{field.name}` is one of:"
+            order = ", from the surest on" if field.name in SCALES else ""
+            yield f"`{field.name}` is one of{order}:"
             yield ""
             yield from (f"- `{code}`: {definition}" for code, definition in field.codes.items())
 

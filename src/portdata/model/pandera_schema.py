@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
@@ -9,8 +10,24 @@ import pandera.pandas as pa
 
 from portdata.model.arrow import ARROW_TYPES
 from portdata.model.fields import Field
-from portdata.model.pandas_types import PANDAS_TYPES
-from portdata.model.tables import Table
+from portdata.model.pandas_types import pandas_type, with_types
+from portdata.model.tables import TABLES, Table
+
+
+class TableModel(pa.DataFrameModel):
+    """The schema of the table that a subclass is named after, as a pandera model.
+
+    A frame of plain types, as `pandas.read_csv` gives it, is brought to the table's types first.
+    """
+
+    @classmethod
+    def to_schema(cls) -> pa.DataFrameSchema:
+        """Return the table's schema."""
+        table = TABLES[re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()]
+        types = {field.name: pandas_type(field.name, ARROW_TYPES[field.type]) for field in table.fields}
+        schema = pandera_schema(table)
+        schema.parsers = [pa.Parser(lambda frame: with_types(frame, types))]
+        return schema
 
 
 def pandera_schema(table: Table) -> pa.DataFrameSchema:
@@ -36,7 +53,7 @@ def _column(field: Field, table: Table) -> pa.Column:
     if field.minimum is not None:
         checks.append(pa.Check.ge(field.minimum, error=f"must be at least {field.minimum}"))
     return pa.Column(
-        PANDAS_TYPES[ARROW_TYPES[field.type]],
+        pandas_type(field.name, ARROW_TYPES[field.type]),
         checks,
         nullable=field.name in table.nullable,
         description=field.description,

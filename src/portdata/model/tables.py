@@ -6,26 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from portdata.model.fields import Field, field_of
-
-TableName = Literal[
-    "articles",
-    "passages",
-    "organisations",
-    "people",
-    "mentions",
-    "quotes",
-    "events",
-    "event_participants",
-    "findings",
-    "finding_people",
-    "claims",
-    "attributes",
-    "conflicts",
-    "evidence",
-]
+from portdata.model.names import TableName as TableName
 
 Value = str | int | bool | date | None
 Row = dict[str, Value]
