@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from portdata.codebook import data
@@ -185,7 +185,8 @@ def frame_of(number: int) -> Frame:
     return frames()[number]
 
 
-def find_contexts(words: str) -> list[Found]:
+@lru_cache(maxsize=2048)
+def find_contexts(words: str) -> tuple[Found, ...]:
     """Return the contexts of a masked sentence; each governs the words up to the verb of the next of its name."""
     raw = [(context, match) for context in contexts() for match in context.pattern.finditer(words)]
     found = []
@@ -197,7 +198,7 @@ def find_contexts(words: str) -> list[Found]:
         verbs = [_last_word(m) for c, m in raw if c.name == context.name and c.scope == "after"]
         end = min((verb for verb in verbs if verb >= match.end()), default=len(words))
         found.append(Found(context, match, match.end(), end))
-    return found
+    return tuple(found)
 
 
 def _last_word(match: re.Match[str]) -> int:
@@ -210,6 +211,12 @@ def vetoed(frame: Frame, words: str, start: int, end: int) -> str | None:
         if name not in frame.allows and pattern.search(words, start, end):
             return name
     return None
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """Return the negations that turn a claim round: "failed to act because …" is none."""
+    return re.compile(expand(data("frames")["veto"]["negated"]["denial"], macros()), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +258,9 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
                 for match in pattern.finditer(words, start, end):
                     lead = clause_start(words, match.start(), start)
                     veto = vetoed(frame, words, lead, match.end())
-                    negated = veto == "negated" and frame.table == "claims"
-                    if veto is None or negated:
+                    denial = veto == "negated" and frame.table == "claims"
+                    if veto is None or denial:
+                        negated = denial and bool(_denial().search(words, lead, match.end()))
                         yield Hit(frame, match, found, negated)
 
 
