@@ -56,6 +56,10 @@ def read(text: str, published: date | None = THURSDAY) -> list[tuple[str, str | 
         ("in the autumn", "2021-09/2021-11"),
         ("in spring of last year", "2021-03/2021-05"),
         ("in the early hours of Tuesday", "2022-06-21"),
+        ("Tuesday", "2022-06-21"),
+        ("Tuesday night", "2022-06-21"),
+        ("between 2 and 13 October 2021", "2021-10-02/2021-10-13"),
+        ("in March last year", "2021-03"),
     ],
 )
 def test_words_of_time(words: str, edtf: str) -> None:
@@ -149,3 +153,23 @@ def test_the_true_day_lies_within_the_shifted_date(day: date, count: int, unit: 
         assert (
             (earliest.year, earliest.month) == (months // 12, months % 12 + 1) == (latest.year, latest.month)
         )
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("She went in 2009 and came back in October of that year.", "2009-10"),
+        ("She went on 2 June 2020 and came back the following January.", "2021-01"),
+        ("She went on 4 June 2020 and came back the same week.", "2020-06-01/2020-06-07"),
+        ("She went on 4 June 2020 and came back the same month.", "2020-06"),
+    ],
+)
+def test_words_that_count_from_what_was_told_before(words: str, edtf: str) -> None:
+    first = read(words)[0][1]
+    found = time_expressions(words, Span(0, len(words)), THURSDAY, first)
+    assert found[-1].edtf == edtf
+
+
+@pytest.mark.parametrize("words", ["Tuesday's vote", "every Tuesday", "Good Friday", "a Monday morning"])
+def test_not_every_weekday_is_the_nearest_one(words: str) -> None:
+    assert [edtf for _, edtf in read(f"It was {words}.") if edtf] == []

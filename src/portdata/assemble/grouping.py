@@ -25,6 +25,9 @@ Key = tuple[str | None, ...]
 OCCASION_DAYS = 7
 """Articles published within so many days of one another report one occasion."""
 
+OF_BODIES = frozenset({"investigator", "decision_maker", "addressee"})
+"""Slots that bodies fill; an article that tells of one calls it "the watchdog" ever after."""
+
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|his|her|their|one|another|two|three|four|five|six)\b", re.IGNORECASE)
 
@@ -120,8 +123,14 @@ def key_of(item: Told, occasion: str | None) -> Key:
             values.append(slug(_ARTICLE.sub("", words)))
         else:
             parties = item.parties.get(slot, ())
-            values.append(next((id_ or slug(p.likeness) for id_, p in parties), None))
+            values.append(next((id_ or _likeness(slot, p) for id_, p in parties), None))
     return tuple(values)
+
+
+def _likeness(slot: str, party: Party) -> str | None:
+    """Return what tells a described party from others; "the watchdog" is one that is known, whichever it is."""
+    known = slot in OF_BODIES and (party.description or "").lower().startswith("the ")
+    return None if known else slug(party.likeness)
 
 
 def agree(one: Key, other: Key) -> bool:
@@ -182,7 +191,8 @@ def _merge_described(groups: list[Group], occasion_of: dict[str, str | None]) ->
 def _merge_introduced(groups: list[Group]) -> list[Group]:
     """Join what an article tells of "a man" to what it tells further on of the one it names then.
 
-    A headline or a lead introduces without a name; whoever comes up unnamed after the named one is another.
+    A headline or a lead introduces without a name whom the article names first; whoever comes up unnamed after the
+    named one is another.
     """
     left = []
     for group in groups:
@@ -194,14 +204,19 @@ def _merge_introduced(groups: list[Group]) -> list[Group]:
             and all(_introduced(told) and told.article == first.article for told in group.told)
             and any(_named_later(told, first) for told in other.told)
         ]
-        if len(named) != 1:
+        if not named:
             left.append(group)
             continue
         for told in group.told:
             for slot in [slot for slot in told.telling.frame.key if _described(told, slot)]:
                 told.parties.pop(slot)
-        named[0].told.extend(group.told)
+        min(named, key=lambda other: _first_named(other, first)).told.extend(group.told)
     return left
+
+
+def _first_named(group: Group, first: Told) -> int:
+    """Return where the article of another telling first names whom a group is about."""
+    return min(told.telling.span.start for told in group.told if _named_later(told, first))
 
 
 def _introduced(told: Told) -> bool:

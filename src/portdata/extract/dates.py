@@ -46,10 +46,11 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What relative words count from: the article's own day, and the date told before."""
+    """What relative words count from: the article's own day, the date told before, and the year told before."""
 
     published: date | None
     told: str | None
+    year: str | None = None
 
 
 @cache
@@ -58,6 +59,7 @@ def _patterns() -> re.Pattern[str]:
     month = "|".join(sorted((m for m in book["months"] if m != "reason"), key=len, reverse=True))
     capital = "|".join(m.capitalize() for m in month.split("|"))
     weekday = "|".join(d for d in book["weekdays"] if d != "reason")
+    days_of_week = "|".join(d.capitalize() for d in weekday.split("|"))
     season = "|".join(s for s in book["seasons"] if s != "reason")
     number = r"\d{1,3}|" + "|".join(n for n in book["numbers"] if n != "reason")
     day_word = "|".join(w for w in book["day_words"] if w != "reason")
@@ -71,7 +73,8 @@ def _patterns() -> re.Pattern[str]:
     point = rf"{day_month_year}|{month_day_year}|{month_year}|\d{{4}}-\d{{2}}-\d{{2}}|(?:{month})|\d{{4}}"
     return re.compile(
         r"\b(?:"
-        rf"(?P<range>(?:between|from) (?P<first>{point}) (?:and|to|until) (?P<last>{point})\b)"
+        rf"(?P<range>(?:between|from) (?P<first>\d{{1,2}}(?= (?:and|to) {day_month_year})|{point})"
+        rf" (?:and|to|until) (?P<last>{point})\b)"
         rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
         rf"|(?P<full>{day_month_year}|{month_day_year})\b"
         rf"|(?P<month>{month_year})\b"
@@ -86,6 +89,10 @@ def _patterns() -> re.Pattern[str]:
         rf"|the (?P<unit4>day|week|month|year) after(?=[,.;]|$))"
         rf"|(?P<before>the (?P<unit7>day|week|month|year) (?:before|earlier)(?=[,.;]|$)"
         rf"|the previous (?P<unit8>day|week|month|year)\b)"
+        rf"|the (?:following|next) (?P<next_month>(?-i:{capital}))\b"
+        rf"|(?:in|on)? ?(?P<month_of_it>(?-i:{capital})) (?:of )?(?:that|the same) year\b"
+        rf"|(?:in )?(?P<month_of>(?-i:{capital}) (?:of )?(?P<which6>last|this|next) year)\b"
+        rf"|(?P<same_week>the same (?P<unit9>week|month|year))\b"
         rf"|(?P<same_day>(?:that same|that|the same) (?:day|{part}))\b"
         rf"|(?P<that_month>that (?P<named2>(?-i:{capital})))\b"
         rf"|(?P<ago>(?P<count5>{number}) (?P<unit5>day|week|month|year)s? ago)\b"
@@ -94,6 +101,8 @@ def _patterns() -> re.Pattern[str]:
         rf"|(?P<new_year>(?:in|early in) the new year)\b"
         rf"|(?P<weekday>(?P<which3>on the|on|of|since|until|early|late|last|next|this) (?P<day>{weekday}))\b"
         rf"(?![’']|,? (?:the )?(?:{yearless}))"
+        rf"|{book['bare_weekday']['unless']}(?P<bare_weekday>(?-i:{days_of_week}))"
+        rf"(?: (?:{part}))?\b(?![’'-]|,? (?:the )?(?:{yearless})|s\b)"
         rf"|(?:in|since|during|of|by|until|early|late|mid)[ -](?P<year>(?:19|20)\d{{2}})\b(?![-–/,.]?\d)"
         rf"|(?P<bare_season>(?:in|during|over|last|this|next) (?:the )?(?:early |late )?(?P<season_name>{season})\b"
         rf"(?! (?:of )?(?:\d{{4}}|last|this|next)))"
@@ -168,6 +177,8 @@ def _interval(first: str, last: str) -> str | None:
     """Read "between A and B"; a month without a year takes the year of the other end."""
     year = re.search(r"\d{4}", last)
     start = _point(first) or (_point(f"{first} {year.group()}") if year and _month(first) else None)
+    if len(first) < 3:
+        start = _point(re.sub(r"^\d+", first, last))
     end = _point(last)
     if start is None or end is None:
         return None
@@ -247,6 +258,8 @@ def _weekday(which: str, day: str, published: date) -> str:
     return found.isoformat()
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 RECENT_DAYS = 31
 """A day without a year that lies so shortly before the article is the latest such day."""
 
@@ -321,6 +334,15 @@ def _relative(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str 
         month, day = _month_and_day(group["yearless"])
         on = _on(published.year + _STEP[group["which5"]], month, day, None)
         return on.isoformat() if on else None, "day of a year counted from the article's date"
+    if "month_of" in group:
+        named = _month(group["month_of"].split()[0])
+        return (
+            f"{published.year + _STEP[group['which6']]}-{named:02d}",
+            "month of a year from the article's date",
+        )
+    if "bare_weekday" in group:
+        which = "next" if ahead else "on"
+        return _weekday(which, group["bare_weekday"], published), "weekday with the article's date"
     if "day_word" in group:
         step = data("dates")["day_words"][group["day_word"]]
         return (published + timedelta(days=step)).isoformat(), "day word with the article's date"
@@ -377,6 +399,30 @@ def _counted(group: Mapping[str, str]) -> Lapse | None:
     return Lapse(0, "day") if "same_day" in group else None
 
 
+def _same(told: str | None, unit: str) -> str | None:
+    """Return the week, month or year that a day told before lies in."""
+    if told is None or "/" in told or len(told) < len("2000-01-01"[: _PRECISE[unit]]):
+        return None
+    if unit != "week":
+        return told[: _PRECISE[unit]]
+    day = date.fromisoformat(told)
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"
+
+
+_PRECISE = {"week": 10, "month": 7, "year": 4}
+"""How many characters of an EDTF day tell the unit it lies in."""
+
+
+def _month_after(told: str | None, name: str) -> str | None:
+    """Return the first month of a name that is not before the date told before."""
+    start = bounds(told)[0] if told else None
+    month = _month(name)
+    if start is None or month is None:
+        return None
+    return f"{start.year + (month < start.month)}-{month:02d}"
+
+
 def _read(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | None, str, Lapse | None]:
     if "range" in group:
         return _interval(group["first"], group["last"]), "stated", None
@@ -393,6 +439,12 @@ def _read(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | No
         if "same_day" in group and shifted and len(shifted) < len("2000-01-01"):
             shifted = None
         return shifted, "lapse from the date told before", lapse
+    if "same_week" in group:
+        return _same(clock.told, group["unit9"]), "period of the date told before", None
+    if "month_of_it" in group and clock.year is not None:
+        return f"{clock.year}-{_month(group['month_of_it']):02d}", "month of the year told before", None
+    if month_told := group.get("next_month"):
+        return _month_after(clock.told, month_told), "month counted from the date told before", None
     if "that_month" in group:
         month = _month(group["named2"])
         start = bounds(clock.told)[0] if clock.told else None
@@ -420,7 +472,10 @@ def time_expressions(
     before: str | None = None
     for match in _patterns().finditer(text, span.start, span.end):
         group = {name: words.lower() for name, words in match.groupdict().items() if words}
-        clock = Clock(published, before if "bare_month" in group else before or told)
+        years = _YEAR.findall(text, 0, match.start()) if "month_of_it" in group else []
+        clock = Clock(
+            published, before if "bare_month" in group else before or told, years[-1] if years else None
+        )
         ahead = _announced(text[span.start : match.start()])
         edtf, rule, lapse = _read(group, clock, ahead)
         ends = (Span(*match.span("first")), Span(*match.span("last"))) if match["range"] else None

@@ -25,7 +25,7 @@ from portdata.extract.frames import (
 )
 from portdata.extract.masking import PLACEHOLDER
 from portdata.extract.told import Dated, Party, Telling
-from portdata.extract.units import Reading, Unit, book, data_ids, generic
+from portdata.extract.units import NARRATIVE_PASSAGES, Reading, Unit, book, data_ids, generic
 
 PARTY_SLOTS = (
     "victim",
@@ -53,14 +53,11 @@ _SPLIT = re.compile(r",\s*|\s+and\s+|\s+&\s+|\s*[—–]\s*|\s-\s")
 _POSSESSIVE = re.compile(r"[’']s?\s+\w")
 _ARTICLE = re.compile(r"^(?:an?|the)(?: same)? ")
 _GROUP_OF = re.compile(r" [a-z]\w*s\b")
-_WHOSE = re.compile(
-    r"\b(?:partner|family|families|relatives?|parents?|mother|father|sister|brother|widow|wife|husband|son|daughter|friends?|victims?|lawyers?|colleagues?)(?: \w+){0,4} of(?: [\w’'-]+){0,4} $",
-    re.IGNORECASE,
-)
 _INDEFINITE = re.compile(r"(?:an?|another) ", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|which|that)\b.*$", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who)\b[^,]*$")
 _PRONOUN = re.compile(r"(?:he|she|him|her|his|they|them|their|it|its|who|we|I)$", re.IGNORECASE)
+_SEX = {"he": False, "him": False, "his": False, "she": True, "her": True}
 _COUNTED = re.compile(r"^(?:all |the |some |about |at least |more than )*(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
 
 
@@ -74,6 +71,8 @@ class Reader:
         self._last_place: dict[str, Span] = {}
         self._last_claim: list[str] = []
         self._at = 0
+        self._day: str | None = None
+        self._day_told = 0
         self._days: dict[str, list[Dated]] | None = None
 
     def tellings(self) -> Iterator[Telling]:
@@ -94,9 +93,12 @@ class Reader:
                         happened.append((hit, telling))
                         continue
                     yield telling
-                    if telling.frame.table == "claims" and telling.stance == "asserts":
+                    if telling.frame.table == "claims":
                         claimed.append((hit.match.start(), telling.code))
             yield from _once(happened)
+            for time in unit.times:
+                if time.edtf and len(time.edtf) == len("2000-01-01"):
+                    self._day, self._day_told = time.edtf, unit.passage.no
             yield from _fullest(findings)
             if claimed:
                 self._last_claim = [code for _, code in claimed]
@@ -152,6 +154,8 @@ class Reader:
             unit=hit.match["unit"] if "unit" in hit.match.re.groupindex else None,
             date=self._date_of(unit, hit, parties) if frame.dated else None,
         )
+        if _of_a_series(telling):
+            telling = replace(telling, date=None)
         if frame.table == "claims":
             yield from self._claims(unit, hit, telling, claimed)
         else:
@@ -287,7 +291,9 @@ class Reader:
         named = [
             m
             for m in PLACEHOLDER.finditer(words)
-            if m[1] not in {"date", "said"} and not _POSSESSIVE.match(words, m.end())
+            if m[1] not in {"date", "said"}
+            and not _POSSESSIVE.match(words, m.end())
+            and not _whose().search(words[: m.start()])
         ]
         if named and not _GROUP_OF.match(words, named[0].end()):
             mention = self._reading.names.mentions[int(named[-1][2])]
@@ -297,7 +303,7 @@ class Reader:
             return Party(entity, None, None, origin) if entity else None
         known_before = not named and not _INDEFINITE.match(words)
         entity = (self._resolved(origin) if known_before else None) or (
-            None if named else generic(self._reading, words)
+            None if named or (slot == "investigator" and not known_before) else generic(self._reading, words)
         )
         taken = {party.entity for found in known.values() for party in found}
         if entity in taken and not named:
@@ -348,8 +354,20 @@ class Reader:
             ]
             if near:
                 return near[-1]
-        entity = self._resolved(pronoun)
+        entity = self._resolved(pronoun) or self._named_before(unit, pronoun)
         return None if entity in taken else entity
+
+    def _named_before(self, unit: Unit, pronoun: Span) -> str | None:
+        """Return the only person whom a sentence names before a pronoun of that person's sex."""
+        female = _SEX.get(pronoun.of(self._reading.text).lower())
+        named = {
+            mention.entity
+            for mention in self._reading.names.mentions
+            if unit.masked.span.covers(mention.span) and mention.span.end <= pronoun.start
+        }
+        people = [e for key in named if (e := self._reading.names.entities[key]).kind == "person"]
+        fits = len(people) == 1 and female is not None and people[0].female in (None, female)
+        return people[0].key if fits else None
 
     def _anaphor(self, unit: Unit, hit: Hit, parties: dict[str, tuple[Party, ...]]) -> None:
         """Let "their deaths" take the people named with the body that found."""
@@ -395,7 +413,8 @@ class Reader:
             if hit.found and (near := self._named_beside(unit, kind, hit.found.start, hit.found.end)):
                 parties[slot] = (near,)
                 continue
-            only = kind if kind in data_ids() else self._reading.only(kind)
+            fixed = kind in data_ids() and kind not in data_ids().values()
+            only = kind if fixed else self._reading.only(kind)
             if only:
                 parties[slot] = (Party(only, None, None, self._clause(unit, hit)),)
 
@@ -454,6 +473,7 @@ class Reader:
             for m in candidate.finditer(words, 0, before)
             if not _POSSESSIVE.match(words, m.end())
             and not re.match(r"[’']s?(?:\W|$)", words[m.end() : m.end() + 3])
+            and not _whose().search(words, max(0, m.start() - 60), m.start())
             and not (slot in DEALT_WITH and m.group().startswith(("‹police_force ", "‹court ", "‹jury ")))
         ]
         beside = re.compile(expand("(?:{aside}{aux}) ?$", macros()), re.IGNORECASE)
@@ -542,7 +562,10 @@ class Reader:
         inside = [
             time
             for s, e, time in placed
-            if verb <= s and e <= end and not book()["second_verb"].search(words, verb, s)
+            if verb <= s
+            and e <= end
+            and not book()["second_verb"].search(words, verb, s)
+            and not _in_relative_clause(words[verb:s], words[e:end])
         ]
         after = [
             time
@@ -565,6 +588,8 @@ class Reader:
         for time in [*inside, *after, *first, *during]:
             if dated := self._dated(time):
                 return dated
+        if self._told_by_the_clock(unit, hit, words[verb:]):
+            return Dated(str(self._day), "derived", "the day told before", self._clause(unit, hit))
         found_now = hit.found is not None and book()["news"].search(hit.found.match.group())
         if (hit.frame.news or found_now) and unit.lead and self._reading.article.published:
             day = self._reading.article.published.isoformat()
@@ -613,6 +638,11 @@ class Reader:
             return Dated(day, "derived", "the lead's news is of the article's day", unit.masked.span)
         return None
 
+    def _told_by_the_clock(self, unit: Unit, hit: Hit, words: str) -> bool:
+        """Tell whether an event has only a time of the day, in a passage near to the day told before."""
+        near = self._day is not None and unit.passage.no - self._day_told <= NARRATIVE_PASSAGES
+        return near and hit.frame.table == "events" and _clock_time().search(words) is not None
+
     def _dated(self, time: TimeExpression) -> Dated | None:
         if time.edtf:
             basis = "stated" if time.rule == "stated" else "derived"
@@ -649,13 +679,25 @@ def _key(telling: Telling) -> tuple[object, ...]:
     )
 
 
+def _of_a_series(telling: Telling) -> bool:
+    """Tell whether a telling's date is the period of several events that it tells at once."""
+    members = telling.parties.get(telling.frame.each or "", ())
+    return len(members) > 1 and telling.date is not None and "/" in telling.date.edtf
+
+
+def _in_relative_clause(before: str, after: str) -> bool:
+    """Tell whether words of time between two stretches of a match are those of a clause set inside it."""
+    relative = re.compile(data("dates")["date_gap"]["relative"], re.IGNORECASE)
+    return bool(relative.search(before)) and "," in after
+
+
 def _of_another(words: str, hit: Hit) -> bool:
     """Tell whether the name a match begins with only says whose relation acts: "the family of ‹person 3› called"."""
     starts = any(hit.match.start(slot) == hit.match.start() for slot in hit.match.re.groupindex)
     return (
         starts
         and words.startswith("‹person", hit.match.start())
-        and bool(_WHOSE.search(words, max(0, hit.match.start() - 60), hit.match.start()))
+        and bool(_whose().search(words, max(0, hit.match.start() - 60), hit.match.start()))
     )
 
 
@@ -724,3 +766,13 @@ def _everyone() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (entry["slot"], entry["role"], re.compile(expand(entry["match"], macros("events")), re.IGNORECASE))
         for entry in data("frames_events").get("everyone", [])
     )
+
+
+@cache
+def _clock_time() -> re.Pattern[str]:
+    return re.compile(data("dates")["clock_time"]["match"], re.IGNORECASE)
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(data("frames_events")["whose"]["match"], re.IGNORECASE)
