@@ -4,14 +4,22 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # What depends on pandas, pyarrow, pandera, frictionless, polars or DuckDB.
-LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli load model publish readings)
+LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli load model plots publish readings)
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml
 
-.PHONY: build test test-oldest test-newest lock clean
+PICTURES := timeline speakers claims conflicts
+
+.PHONY: build docs test test-oldest test-newest lock clean
 
 build: .venv/ready
 	$(BIN)/portdata build
 	$(BIN)/python docs/generate.py
+	$(foreach name,$(PICTURES),$(BIN)/portdata plot $(name) --out docs/pictures/$(name).svg &&) true
+	$(BIN)/python docs/snippets.py
+
+# The site in build/site; a warning, such as a broken link, stops it.
+docs: build
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/site
 
 test: .venv/ready
 	$(BIN)/ruff check .

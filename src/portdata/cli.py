@@ -113,6 +113,12 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("row_id", metavar="ROW_ID")
     verb.set_defaults(verb=_evidence)
 
+    verb = verbs.add_parser("plot", help="draw what the tables hold, as an SVG or PNG file")
+    verb.add_argument("name", metavar="NAME", help="timeline, speakers, claims or conflicts")
+    verb.add_argument("--out", type=Path, metavar="FILE", help="a name in .svg or .png (NAME.svg)")
+    verb.add_argument("--from", dest="package", type=Path, metavar="DIR", help="a package of your own")
+    verb.set_defaults(verb=_plot)
+
     verb = verbs.add_parser("cite", help="how to cite the dataset and its articles")
     verb.add_argument("--format", choices=get_args(CitationFormat), default="text")
     verb.set_defaults(verb=_cite)
@@ -246,6 +252,15 @@ def _evidence(options: argparse.Namespace) -> int:
         first = ["field", "exact", "publisher", "published_date", "char_start", "char_end"]
         columns = list(dict.fromkeys([*first, *columns]))
     _print_rows(rows, columns, options.format, cell_lines=None)
+    return 0
+
+
+def _plot(options: argparse.Namespace) -> int:
+    from portdata import plots
+
+    out = options.out or Path(f"{options.name}.svg")
+    plots.save(options.name, out, package=options.package)
+    print(out)
     return 0
 
 
