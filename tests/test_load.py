@@ -71,7 +71,10 @@ def test_polars_gives_every_row_with_its_types(name: TableName) -> None:
 def test_duckdb_holds_every_table_with_its_keys() -> None:
     duckdb = pytest.importorskip("duckdb")
     database = portdata.load("people", engine="duckdb")
-    assert [row[0] for row in database.fetchall()] == ["ada-quill", "beth-quill"]
+    assert [row[0] for row in database.table("people").order("person_id").fetchall()] == [
+        "ada-quill",
+        "beth-quill",
+    ]
     for name, rows in sample_tables().items():
         columns = ", ".join(TABLES[name].primary_key)
         found = database.sql(f"FROM {name} ORDER BY {columns}").fetchall()
@@ -106,7 +109,7 @@ def test_a_package_of_ones_own_is_loaded_from_its_folder(engine: str, tmp_path: 
     publish(tables, tmp_path)
     for package in (tmp_path, str(tmp_path)):
         people = portdata.load("people", engine, package=package)
-        found = people.fetchall()[0][1] if engine == "duckdb" else people["name"][0]
+        found = people.table("people").fetchall()[0][1] if engine == "duckdb" else people["name"][0]
         assert str(found) == "Ada Q. Quill"
 
 

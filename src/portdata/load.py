@@ -56,8 +56,8 @@ def load(name: TableName, engine: Engine = "pandas", *, package: Folder | None =
         engine: `"pandas"` for a DataFrame of `string`, `Int64`, `boolean`, Arrow-backed `date32`, and ordered
             categories for the codes that say how well something is known. `"arrow"` for a `pyarrow.Table`,
             which never imports pandas. `"polars"` for a polars DataFrame, those codes as `Enum`. `"duckdb"`
-            for a DuckDB connection in memory that holds all tables with their primary and foreign keys and
-            has selected this one: `.df()`, `.pl()` or `.fetchall()` fetch it, `.sql("…")` asks further.
+            for a DuckDB connection in memory that holds all tables with their primary and foreign keys:
+            `.table(name).df()` fetches one, `.sql("…")` asks.
         package: the folder of a package built from other articles; without it, the package installed.
 
     Raises:
@@ -70,7 +70,7 @@ def load(name: TableName, engine: Engine = "pandas", *, package: Folder | None =
     if engine == "duckdb":
         from portdata.engines import to_duckdb
 
-        return to_duckdb(root).execute(f"FROM {name}")
+        return to_duckdb(root)
     path = root / "processed" / f"{name}.parquet"
     if engine == "polars":
         from portdata.engines import to_polars
