@@ -74,6 +74,7 @@ class Reader:
         self._day: str | None = None
         self._day_told = 0
         self._days: dict[str, list[Dated]] | None = None
+        self._heads: dict[str, Party] | None = None
 
     def tellings(self) -> Iterator[Telling]:
         """Yield what the article tells, in text order; the same words tell a finding once, at their fullest."""
@@ -238,11 +239,26 @@ class Reader:
 
     def _presides(self, person: str | None) -> bool:
         """Tell whether a person is said to head an inquiry, a panel or the like."""
+        if person in self._presiding():
+            return True
         stated = [a for a in self._reading.attributes if a.entity == person]
         heads = any(a.attribute == "position" and book()["presides"].search(a.value) for a in stated)
         body = self._reading.organisation_of(person) if heads and person else None
         known = self._reading.names.entities.get(body or "")
         return known is not None and bool(book()["presided"].search(known.name))
+
+    def _presiding(self) -> Mapping[str, Party]:
+        """Return the people whom the article says to have led an inquiry, a panel or a review, and which."""
+        if self._heads is None:
+            self._heads = {}
+            for unit in self._units:
+                for pattern in book()["presiding"]:
+                    for match in pattern.finditer(unit.masked.words):
+                        person = self._party(unit, Span(*match.span("person")), "person", {})
+                        body = self._party(unit, Span(*match.span("body")), "institution", {})
+                        if person and person.entity and body:
+                            self._heads.setdefault(person.entity, body)
+        return self._heads
 
     def _parties(
         self, unit: Unit, at: Span, slot: str, known: Mapping[str, tuple[Party, ...]]
@@ -437,9 +453,12 @@ class Reader:
         party = parties["institution"][0] if parties["institution"] else None
         if party is None or party.entity is None or self._kind(party.entity) != "person":
             return
+        parties["person"] = (party,)
+        if led := self._presiding().get(party.entity):
+            parties["institution"] = (led,)
+            return
         entity = self._reading.names.entities[party.entity]
         body = book()["determines_as"].get(entity.type) or self._reading.organisation_of(party.entity)
-        parties["person"] = (party,)
         parties["institution"] = (replace(party, entity=body),) if body else ()
 
     def _kind(self, entity: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from portdata.codebook import data, listed_organisations
 from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
 from portdata.extract.dates import TimeExpression, time_expressions
+from portdata.extract.frames import expand, macros
 from portdata.extract.masking import Masked, mask
 from portdata.extract.passages import told_from
 from portdata.extract.sentences import sentences
@@ -143,6 +144,9 @@ def book() -> Mapping[str, Any]:
         "heads": [
             (re.compile(entry["office"], re.IGNORECASE), re.compile(entry["body"], re.IGNORECASE))
             for entry in book["head"]
+        ],
+        "presiding": [
+            re.compile(expand(pattern, macros()), re.IGNORECASE) for pattern in book["presiding"]["match"]
         ],
         "news": re.compile(book["news"]["match"], re.IGNORECASE),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
