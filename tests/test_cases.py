@@ -9,9 +9,13 @@ written with; those of `unseen` are never printed.
 from __future__ import annotations
 
 import argparse
+import csv
+import shutil
 import sys
+from pathlib import Path
 
 from case_scoring import CASES, coded, differences, figures, made
+from portdata.pipeline import tables_of
 from scoring import Items
 
 KNOWN = CASES / "known"
@@ -27,6 +31,29 @@ def test_sixteen_cases() -> None:
         "conflicts found": 0.75,
     }
     assert {name: numbers[name] for name, value in least.items() if numbers[name] < value} == {}
+
+
+def test_ids_keep_their_meaning_when_later_articles_are_added(tmp_path: Path) -> None:
+    with (KNOWN / "articles" / "articles.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    earlier = [row for row in rows if row["published_date"] < "2018"]
+
+    def built(name: str, chosen: list[dict[str, str]]) -> dict[str, str]:
+        folder = tmp_path / name
+        folder.mkdir()
+        for row in chosen:
+            shutil.copy(KNOWN / "articles" / row["file"], folder)
+        with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(chosen)
+        tables = tables_of(folder)
+        events = {str(row["event_id"]): str(row["label"]) for row in tables["events"]}
+        return events | {str(row["finding_id"]): str(row["statement"]) for row in tables["findings"]}
+
+    before, after = built("earlier", earlier), built("all", rows)
+    assert len(before) > 20
+    assert {id_: after.get(id_) for id_ in before} == before
 
 
 def show(title: str, readings: list[dict[str, Items]], ours: dict[str, Items]) -> None:

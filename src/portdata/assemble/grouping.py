@@ -291,7 +291,8 @@ def _grouped(case: str, code: str, keyed: list[tuple[Key, Told]]) -> list[Group]
 def named(groups: Iterable[Group], first: str, taken: set[str]) -> Iterator[tuple[str, Group]]:
     """Yield each group with its id: the code and the key in words.
 
-    Of two groups with the same words the one told first keeps the bare id, so that ids outlive later articles.
+    Of groups with the same words the one told first keeps the bare id and each other bears the article that tells it
+    first, so that ids keep their meaning when a later article is added.
     """
 
     def told_first(group: Group) -> tuple[str, str]:
@@ -302,6 +303,8 @@ def named(groups: Iterable[Group], first: str, taken: set[str]) -> Iterator[tupl
         if first == "key":
             words = [*(part for part in reversed(group.key) if part), group.code]
         id_ = base = slug(" ".join(words))
+        if id_ in taken:
+            id_ = base = f"{base}-{told_first(group)[1]}"
         count = 1
         while id_ in taken:
             count += 1
