@@ -46,6 +46,8 @@ PARTY_SLOTS = (
 )
 FINDING_GOES_ON = 3
 """For so many passages "it found" may take up the body that found something before."""
+PRONOUN_REACHES = 2
+"""So many passages back stands whom a pronoun means that no rule of reference resolves."""
 DEALT_WITH = frozenset({"respondent", "perpetrator", "offender"})
 """Slots of those whom police deal with; the police force of the sentence is not the subject meant."""
 WORD_SLOTS = ("place", "offence", "term", "qualifier", "inquiry", "time")
@@ -121,14 +123,18 @@ class Reader:
             if finder is None:
                 return
             parties["institution"] = (finder,)
-        for slot in PARTY_SLOTS:
-            span = slot_span(hit, slot)
-            if span is not None and not (slot == "people" and hit.match.re.groupindex.get("people") is None):
-                parties[slot] = tuple(self._parties(unit, span, slot, parties))
+        told = {slot: span for slot in PARTY_SLOTS if (span := slot_span(hit, slot))}
+        if "people" in told and hit.match.re.groupindex.get("people") is None:
+            del told["people"]
+        for slot in sorted(told, key=lambda slot: _is_pronoun(unit, told[slot])):
+            # Names first: a pronoun beside a name stands for somebody else.
+            parties[slot] = tuple(self._parties(unit, told[slot], slot, parties))
         if frame.within == "determination" and hit.found and not parties.get("institution"):
             pronoun = _PRONOUN.fullmatch(hit.found.match["institution"])
             goes_on = self._found_before(self._at) if pronoun else None
             parties["institution"] = (goes_on,) if goes_on else ()
+        if frame.within == "determination" and hit.found and hit.found.match["institution"].lower() == "it":
+            parties["institution"] = self._investigation(parties["institution"])
         self._anaphor(unit, hit, parties)
         self._fill(unit, hit, parties)
         parties = {slot: found for slot, found in parties.items() if found}
@@ -163,6 +169,13 @@ class Reader:
             yield telling
 
     # who
+
+    def _investigation(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Let "it found" mean the investigation told before rather than the force that was investigated."""
+        investigators = [e for e in self._cast.get("investigator", ()) if self._type(e) in book()["determine"]]
+        if investigators and not any(self._determines(party) for party in found):
+            return tuple(replace(party, entity=investigators[-1], description=None) for party in found[:1])
+        return found
 
     def _finder(self, unit: Unit) -> Party | None:
         """Return the body whose finding a sentence is that opens no context: its speaker, or who found beside it.
@@ -270,6 +283,11 @@ class Reader:
             origin = unit.masked.origin(at.start, at.end)
             yield from (Party(entity, None, None, origin) for entity in everyone)
             return
+        several = self._several(unit, unit.masked.origin(at.start, at.end), words)
+        if several:
+            origin = unit.masked.origin(at.start, at.end)
+            yield from (Party(entity, None, None, origin) for entity in several)
+            return
         start = 0
         for cut in [*_SPLIT.finditer(words), None]:
             end = cut.start() if cut else len(words)
@@ -277,6 +295,30 @@ class Reader:
             if party is not None:
                 yield party
             start = cut.end() if cut else end
+
+    def _several(self, unit: Unit, origin: Span, words: str) -> list[str]:
+        """Return the people whom "they", "their" or "both men" stand for: those named together last."""
+        if not _together().fullmatch(words):
+            return []
+        for earlier in self._sentences_up_to(unit):
+            within = [
+                m for m in _coordinated().finditer(earlier.masked.words)
+                if earlier.masked.origin(*m.span()).end <= origin.start
+            ]
+            if within:
+                named = [m for m in PLACEHOLDER.finditer(within[-1].group()) if m[1] == "person"]
+                return list(
+                    dict.fromkeys(self._reading.names.mentions[int(m[2])].entity for m in named)
+                )
+        return []
+
+    def _sentences_up_to(self, unit: Unit) -> Iterator[Unit]:
+        """Yield a sentence and those before it that the reporter tells in passages near to it."""
+        for earlier in reversed(self._units[: self._at + 1]):
+            if unit.passage.no - earlier.passage.no > PRONOUN_REACHES:
+                return
+            if earlier is unit or not earlier.voice:
+                yield earlier
 
     def _everyone(self, slot: str, words: str) -> list[str] | None:
         """Return whom words such as "each of his victims" stand for, None for other words.
@@ -370,20 +412,25 @@ class Reader:
             ]
             if near:
                 return near[-1]
-        entity = self._resolved(pronoun) or self._named_before(unit, pronoun)
-        return None if entity in taken else entity
+        entity = self._resolved(pronoun)
+        return entity if entity and entity not in taken else self._named_before(unit, pronoun, taken)
 
-    def _named_before(self, unit: Unit, pronoun: Span) -> str | None:
-        """Return the only person whom a sentence names before a pronoun of that person's sex."""
+    def _named_before(self, unit: Unit, pronoun: Span, taken: set[str | None]) -> str | None:
+        """Return the only person of a pronoun's sex whom the nearest sentence to name one names before it."""
         female = _SEX.get(pronoun.of(self._reading.text).lower())
-        named = {
-            mention.entity
-            for mention in self._reading.names.mentions
-            if unit.masked.span.covers(mention.span) and mention.span.end <= pronoun.start
-        }
-        people = [e for key in named if (e := self._reading.names.entities[key]).kind == "person"]
-        fits = len(people) == 1 and female is not None and people[0].female in (None, female)
-        return people[0].key if fits else None
+        if female is None:
+            return None
+        for earlier in self._sentences_up_to(unit):
+            named = {
+                mention.entity
+                for mention in self._reading.names.mentions
+                if earlier.masked.span.covers(mention.span) and mention.span.end <= pronoun.start
+            } - taken
+            people = [e for key in named if (e := self._reading.names.entities[key]).kind == "person"]
+            fitting = [person for person in people if person.female in (None, female)]
+            if fitting:
+                return fitting[0].key if len(fitting) == 1 else None
+        return None
 
     def _anaphor(self, unit: Unit, hit: Hit, parties: dict[str, tuple[Party, ...]]) -> None:
         """Let "their deaths" take the people named with the body that found."""
@@ -686,6 +733,10 @@ class Reader:
                 yield replace(telling, code=code, stance=stance, parties={**parties, "claimant": (claimant,)})
 
 
+def _is_pronoun(unit: Unit, at: Span) -> bool:
+    return bool(_PRONOUN.fullmatch(unit.masked.words[at.start : at.end].strip(" ,()")))
+
+
 def _key(telling: Telling) -> tuple[object, ...]:
     """Return what tells an event from others of its type that one sentence tells."""
     slots = [slot for slot in telling.frame.key if slot in telling.parties or slot in telling.words]
@@ -785,6 +836,16 @@ def _everyone() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (entry["slot"], entry["role"], re.compile(expand(entry["match"], macros("events")), re.IGNORECASE))
         for entry in data("frames_events").get("everyone", [])
     )
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(data("frames_events")["together"]["match"], re.IGNORECASE)
+
+
+@cache
+def _coordinated() -> re.Pattern[str]:
+    return re.compile(expand(data("frames_events")["together"]["named"], macros("events")), re.IGNORECASE)
 
 
 @cache
