@@ -563,3 +563,33 @@ def test_every_verb_stands_in_one_list_and_every_group_says_why() -> None:
     assert len(verbs) == len(set(verbs))
     groups = [*book["verbs"].values(), *(group for name, group in book.items() if name != "verbs")]
     assert all(group["reason"] for group in groups)
+
+
+def test_questions_and_answers_without_cues_alternate() -> None:
+    assert [
+        name
+        for name, _ in speakers(
+            "“Did you see it?” Mr Low asked her.",
+            "“I did,” Mrs Lee said.",
+            "“Would you have stopped?”",
+            "“I would.”",
+        )
+    ] == ["Mr Low", "Mrs Lee", "Mr Low", "Mrs Lee"]
+
+
+def test_an_examination_names_both_sides_of_a_transcript() -> None:
+    assert [
+        name
+        for name, _ in speakers(
+            "Questioned by Ann Lee, he agreed.", "Q: “Were you there?”", "A: “By the gate.”"
+        )
+    ] == ["Ann Lee", "he"]
+
+
+def test_a_speaker_who_asks_nobody_goes_on() -> None:
+    assert [
+        name
+        for name, _ in speakers(
+            "Mr Low rose. “We lost,” Ann Lee said.", "“Who is to blame?”", "“We all are.”"
+        )
+    ] == ["Ann Lee", "Ann Lee", "Ann Lee"]

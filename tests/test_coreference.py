@@ -172,3 +172,56 @@ def test_documents_voices_and_unnamed_subjects(
     lines: tuple[str, ...], words: str, entity: str | None
 ) -> None:
     assert resolved(lay_out(*lines), words) == entity
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "entity"),
+    [
+        (("Hollin Trust said it was sorry.", "A spokeswoman said so."), "A spokeswoman", "hollin-trust"),
+        (("Hollin Trust erred. Tom Hale wept.", "A spokeswoman said so."), "A spokeswoman", None),
+        (("A jury cleared Tom Hale.", "Their foreman said so."), "Their foreman", "jury"),
+        (
+            ("A review, led by the barrister Ada Lisle, is out. The review said so.",),
+            "The review",
+            "ada-lisle",
+        ),
+        (("The report, by the firm Hollin Reed, is out.", "It said so."), "It", "hollin-reed"),
+        (
+            ("A review by Ada Lisle and a review by Tom Hale are out. The review said so.",),
+            "The review",
+            None,
+        ),
+        (
+            ("A review said so. According to the review’s author, the lawyer Ada Lisle, it is bad.",),
+            "A review",
+            "ada-lisle",
+        ),
+        (
+            ("A report by the Care Standards Authority is out.", "Inspectors said so."),
+            "Inspectors",
+            "care-standards-authority",
+        ),
+        (("A clerk told a hearing of a float.", "Mrs Ada Lisle said so."), "A clerk", "ada-lisle"),
+        (("A clerk told a hearing of a float.", "Sergeant Ada Lisle said so."), "A clerk", None),
+        (("A clerk told a hearing of a float.", "Mayor Ada Lisle sat down."), "A clerk", None),
+        (("Tom Hale left. Cross-examined by Karl Weller, he agreed.",), "he", "tom-hale"),
+        (("Ada Lisle, a nurse at the ward, spoke.", "She said so."), "She", "ada-lisle"),
+        (("Ada Lisle read out a letter from her class. It began so.",), "It", None),
+        (("Mayor Ada Lisle’s office said so.",), "Mayor Ada Lisle’s office", None),
+        (("The regulator, Hollin Watch, said so.",), "The regulator", "hollin-watch"),
+    ],
+)
+def test_those_who_speak_for_others_or_are_named_elsewhere(
+    lines: tuple[str, ...], words: str, entity: str | None
+) -> None:
+    assert resolved(lay_out(*lines), words) == entity
+
+
+def test_an_answer_is_given_by_whoever_is_asked() -> None:
+    article = lay_out("Tom Hale rose.", "Karl Weller asked him: ‘Why?’", "‘Because,’ he said.")
+    assert resolved(article, "he said", "he") == "tom-hale"
+
+
+def test_names_within_single_marks_are_not_the_reporters() -> None:
+    article = lay_out("Ada Lisle wept. ‘Beth Crane is to blame,’ she said. She left.")
+    assert resolved(article, "She left", "She") == "ada-lisle"

@@ -475,3 +475,29 @@ def test_a_role_is_told_as_british_irish_american_and_australian_news_tells_it(
     line: str, person: str, role: str
 ) -> None:
     assert lay_out(line).people()[person] == role
+
+
+@pytest.mark.parametrize(
+    ("lines", "people"),
+    [
+        (("Mr Hale's wife, Ada, wept.", "Mrs Hale left."), {"Hale", "Ada Hale"}),
+        (("Mr Hale's wife, Ada, wept.",), {"Hale", "Ada"}),
+        (("Randy “Buck” Olsen left. Olsen said no.",), {"Randy Olsen"}),
+        (("A postman who gave his name only as Vic said no.",), {"Vic"}),
+    ],
+)
+def test_spouses_nicknames_and_names_given(lines: tuple[str, ...], people: set[str]) -> None:
+    found = lay_out(*lines).names.entities.values()
+    assert {entity.name for entity in found if entity.kind == "person"} == people
+
+
+def test_a_surname_alone_means_whom_it_meant_before_a_relative_came_up() -> None:
+    article = lay_out(
+        "Ada Hale left. Hale said no.",
+        "Her husband, Tom Hale, wept.",
+        "It rained.",
+        "It poured.",
+        "Hale sat down.",
+    )
+    last = max(article.names.mentions, key=lambda mention: mention.span)
+    assert last.entity == "ada-hale"

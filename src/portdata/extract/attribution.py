@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from portdata.extract.annotations import Attribution, Passage, Quotation, QuoteKind, Span
+from portdata.extract.dialogue import Dialogue
 from portdata.extract.marks import RUNNING, Segment, Turn, turns
 from portdata.extract.quote_evidence import GRADES, graded, names_of
 from portdata.extract.quote_kinds import is_clause, medium_of
@@ -167,6 +168,7 @@ def _attribute(
 ) -> Iterator[Quotation]:
     """Yield a quotation for every turn; one without a speaker may take the one before it in the story."""
     place = _places(passages)
+    dialogue = Dialogue(text, passages, place)
     speaking: Reading | None = None
     spoken = -_NEAR
     for turn in found:
@@ -183,6 +185,11 @@ def _attribute(
         story = passage.kind in RUNNING
         opens = turn.segments[0].outer.start - passage.span.start <= 3 and is_clause(text, segments[0])
         here = place[turn.segments[0].passage]
+        other = dialogue.reading(turn) if story and (reading.open or reading.rule == "term") else None
+        if other:
+            speaking, spoken = other, here
+            yield _quotation(text, segments, other.named("dialogue"), "carried")
+            continue
         if reading.open and story and opens:
             near = speaking if speaking and here - spoken <= _NEAR else None
             if here - spoken > 1:
@@ -198,6 +205,7 @@ def _attribute(
         else:
             yield _unattributed(text, segments, "unattributed")
         if reading.speaker and story:
+            dialogue.hear(turn, reading)
             speaking, spoken = reading, place[turn.segments[-1].passage]
 
 

@@ -15,6 +15,8 @@ _WORD: Final = re.compile(rf"(?<![^\W_])[{UPPER}][^\W_]*(?:[-'’&.][{UPPER}][^\
 _SEAM: Final = re.compile(rf"[^\W\d_](?<![{UPPER}])(?=[{UPPER}])")
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_MARKS: Final = frozenset(".!?:;•…\"“”‘’'()[]*–—-|·")
+_NICKNAMED: Final = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
+"""The marks that open and close a nickname."""
 _LONGEST_GAP: Final = 24
 _LONGEST_ABBREVIATION: Final = 4
 
@@ -90,6 +92,24 @@ def recased(words: list[Word], known: Container[str]) -> list[Word]:
         else word
         for word in words
     ]
+
+
+def without_nicknames(words: list[Word], given: Container[str]) -> list[Word]:
+    """Leave out a nickname set in marks within a name: ``Sidney “Buck” Lisle``
+
+    Args:
+        words: the capitalised words of a passage.
+        given: the given names that a nickname may follow.
+    """
+    out: list[Word] = []
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        opens, closes = word.gap[1:], following.gap[:-1] if following else ""
+        if out and following and _NICKNAMED.get(opens) == closes and out[-1].text in given:
+            words[i + 1] = following._replace(gap=" ", initial=False)
+        else:
+            out.append(word)
+    return out
 
 
 def _opens(text: str, start: int, first: int) -> bool:

@@ -8,15 +8,17 @@ answer.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from portdata.codebook import data, words
 from portdata.extract.annotations import Entity, Mention, Names, Passage, Span
-from portdata.extract.authors import author, author_of_it, document_verbs
+from portdata.extract.authors import author, author_of_it, credited_author, document_verbs, last_document
 from portdata.extract.describing import Description, describe
 from portdata.extract.mentioned import Mentioned
+from portdata.extract.narration import Quoted
 from portdata.extract.nouns import Noun, body_heads, body_nouns, noun_ending, noun_in
 from portdata.extract.people import given_name_sex
 
@@ -47,14 +49,31 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _BODY_SUBJECT = re.compile(r"[Tt]he ([\w-]+)\b(?!['’])(?: ([a-z]+)\b(?!['’]))?")
+_VERB_AFTER = re.compile(r" ([a-z]+)\b")
+_VERB_BEFORE = re.compile(r"\b([a-z]+) $")
 _READ_OUT = re.compile(r" reads?\b")
 _FARTHEST_BODY = 4
 """How many sentences back a body is sought that "it" stands for."""
+_FARTHEST_NAMED = 4
+"""How many passages behind the lead may name whom it tells of by role alone."""
 _FIRST_PASSAGES = 4
 """How many passages may speak of someone who is named later."""
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
-_FOR_BODY = re.compile(r" (?:for|from|at|of) (?:the )?(?:law firm |charity |watchdog )?")
+_FOR_BODY = re.compile(
+    r" (?:for|from|at|of) (?:the )?"
+    r"(?:(?!(?:and|at|behind|by|for|from|in|of|on|to|who|with)\b)[a-z-]+(?:['’]s?)? ){0,4}"
+)
 _OF_OFFICE = re.compile(r" (?:of|for) (?:the )?(?:[\w'’-]+ ){1,4}")
+_BEHIND_COMMA = re.compile(r", (?:(?:the|an?) )?(?:[a-z-]+ ){0,4}")
+_EXAMINED = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:[Cc]ross-examined|[Aa]sked|[Qq]uestioned|[Pp]ressed|[Cc]hallenged|[Ii]nterviewed|"
+    r"(?:[Uu]nder|[Dd]uring) (?:[a-z-]+ )?(?:questioning|cross-examination)) (?:by|from) "
+)
+_QUESTION = re.compile(r"\?['’”\"]*$")
+_QUESTIONED = re.compile(r"\basked ")
+_A_BODY = re.compile(r"(?:the|its|their|an?) (?:[a-z'’-]+ ){0,3}[a-z]+", re.IGNORECASE)
+_AUTHOR_OF = re.compile(r"(?:the (?:[\w-]+ ){0,2}(?P<of>\w+)['’]s|its|the) author\b", re.IGNORECASE)
+_NO_SPOKESPEOPLE = frozenset(("court", "jury", "collective", "media"))
 _THE_DEAD = re.compile(r"[Tt]he (?:dead|murdered|slain|deceased) \w+")
 _SOME_ONE = re.compile(r"\b(?:one|another|some|several|an?)\b", re.IGNORECASE)
 
@@ -110,11 +129,17 @@ class _Resolver(Mentioned):
         """Return who is named after the words: "its treasurer, Ada Lisle,", "Chair" of governors Ada Lisle."""
         noun = noun_in(self.text, span)
         named = self.mentions_in(span.end, min(len(self.text), span.end + 60))[:1]
-        if noun is None or not named or not self.is_person(named[0]):
+        if not named:
             return None
         start, end = named[0].span
+        if noun is None and not self.is_person(named[0]):
+            closed = self.text[span.end : start] == ", " and self.text[end : end + 1] == ","
+            return named[0].entity if closed and _A_BODY.fullmatch(self.text, *span) else None
+        if noun is None or not self.is_person(named[0]):
+            return None
         if self.text[span.end : span.end + 2] == ", ":
-            return named[0].entity if start - span.end <= 10 and self.text[end : end + 1] == "," else None
+            near = start - span.end <= 10 or _BEHIND_COMMA.fullmatch(self.text, span.end, start)
+            return named[0].entity if near and self.text[end : end + 1] == "," else None
         titled = noun.sense.attribute == "position" and _OF_OFFICE.fullmatch(self.text, span.end, start)
         return named[0].entity if titled and not self.is_possessor(named[0]) else None
 
@@ -127,7 +152,8 @@ class _Resolver(Mentioned):
             and not self.is_complement(mention, span.start)
         ]
         if not free:
-            return self._described(span)
+            last = self.text[inside[-1].span.end : span.end].split()
+            return None if last and last[-1] in words("roles", "staffs") else self._described(span)
         head = free[0]
         if self.is_person(head):
             return self._first_subject(head).entity
@@ -163,7 +189,14 @@ class _Resolver(Mentioned):
         return entity.female if entity.female is not None else given_name_sex(entity.name)
 
     def _antecedent(self, at: int, female: bool | None) -> str | None:
+        addressed = self._addressed(at, female)
+        if addressed:
+            return addressed
         for sentence, mentions in self.sentences_before(at):
+            examined = _EXAMINED.match(self.text, *sentence) if sentence.end >= at - 1 else None
+            if examined:
+                # "Cross-examined by Ada Lisle, she agreed": the pronoun is whoever answers.
+                continue
             opening = self._opening_sex(sentence)
             if opening is not None and female in (None, opening):
                 female = opening
@@ -194,6 +227,29 @@ class _Resolver(Mentioned):
             return keys.pop() if len(keys) == 1 else None
         return None
 
+    def _addressed(self, at: int, female: bool | None) -> str | None:
+        """Return who is asked in the passage before that ends in a question: "Tom Hale asked her: ‘Why?’"."""
+        index = max(0, bisect_left(self.passages, at + 1, key=lambda passage: passage.span.start) - 1)
+        before = next(
+            (p for p in reversed(self.passages[max(0, index - 3) : index]) if p.kind in _TOLD), None
+        )
+        if before is None or self.text[self.passages[index].span.start] not in "“\"‘'":
+            return None
+        if not _QUESTION.search(self.text, max(before.span.start, before.span.end - 4), before.span.end):
+            return None
+        asked = _QUESTIONED.search(self.text, *before.span)
+        if asked is None:
+            return None
+        word = re.compile(r"(?:him|her)\b(?! [a-z])").match(self.text, asked.end())
+        if word and _PRONOUN_SEX[word.group()] == female:
+            asks, _ = next(self.sentences_before(word.start()))
+            return self._antecedent(asks.start, female)
+        named = self.mentions_in(asked.end(), asked.end() + 60)[:1]
+        fits = named and self.is_person(named[0]) and named[0].span.start == asked.end()
+        if fits and self._sex(self.entities[named[0].entity]) in (None, female):
+            return named[0].entity
+        return None
+
     def _opening_sex(self, sentence: Span) -> bool | None:
         """Return the sex of the pronoun that opens a sentence, None if another word does."""
         return _PRONOUN_SEX.get(sentence.of(self.text).split(" ", 1)[0].lower())
@@ -205,7 +261,11 @@ class _Resolver(Mentioned):
         if match is None or noun is None or noun.span.end >= sentence.end:
             return None
         sense = noun.sense
-        if not (sense.attribute or sense.relation or sense.kin) or sense.female not in (None, female):
+        if not (sense.attribute or sense.relation or sense.kin):
+            return None
+        if _noun_sex(noun) not in (None, female):
+            return None
+        if match.start("phrase") > sentence.start and self._names_ending(match.start("phrase") - 2):
             return None
         if self.text[noun.span.end] not in " ,":
             return None
@@ -213,6 +273,10 @@ class _Resolver(Mentioned):
         if named and not self.is_possessor(named[0]):
             return None
         return Span(match.start("phrase"), noun.span.end)
+
+    def _names_ending(self, stop: int) -> bool:
+        """Tell whether a name ends at an offset: the words behind it are in apposition to it."""
+        return any(mention.span.end == stop for mention in self.mentions_in(max(0, stop - 60), stop))
 
     def _only_subject(self, subjects: Sequence[Mention]) -> str | None:
         """Return the first of the subjects, unless another is coordinated with it: "Reed and Hale said"."""
@@ -325,9 +389,15 @@ class _Resolver(Mentioned):
 
     def _by_noun(self, span: Span, noun: Noun) -> str | None:
         if noun.word in words("roles", "spokespeople"):
-            voiced = self._voiced_body(span)
+            voiced = self._voiced_body(span) or self._bare_spokesperson(span, noun)
             if voiced:
                 return voiced
+        if noun.word in words("roles", "jury_speakers"):
+            return self._body("jury")
+        written = _AUTHOR_OF.fullmatch(self.text, *span)
+        if written:
+            document = str(written["of"]).lower() if written["of"] else last_document(self, span.start)
+            return credited_author(self, document) if document in words("roles", "credited") else None
         described = describe(self.text, self.passages, self.mentions, self.entities).descriptions
         if noun.sense.relation or noun.sense.kin:
             related = self._related(span, noun, described)
@@ -342,7 +412,7 @@ class _Resolver(Mentioned):
         role = noun.sense.role
         alike = {key for key, e in self.entities.items() if role not in (None, "other") and e.type == role}
         if _SOME_ONE.match(span.of(self.text)):
-            return self._announced(span, noun, alike)
+            return self._announced(span, noun, alike) or self._named_late(span, noun)
         named = {
             self.mentions[d.mention].entity for d in described if d.noun.word == noun.word and not d.former
         }
@@ -357,7 +427,81 @@ class _Resolver(Mentioned):
             bearers = bearers & tied or bearers
         if not bearers and self._is_epithet(span, noun):
             return self._antecedent(span.start, noun.sense.female)
-        return self._nearest(bearers, span.start, noun) or self._body(noun.word, span.start)
+        return (
+            self._nearest(bearers, span.start, noun)
+            or self._body(noun.word, span.start)
+            or self._named_late(span, noun)
+        )
+
+    def _bare_spokesperson(self, span: Span, noun: Noun) -> str | None:
+        """Return the body told of last for "a spokeswoman" alone, None where a person or no body is."""
+        if not re.fullmatch(rf"(?:an?|the) {noun.word}", span.of(self.text), re.IGNORECASE):
+            return None
+        described = describe(self.text, self.passages, self.mentions, self.entities).descriptions
+        if _FOR_BODY.match(self.text, span.end) or any(d.noun.word == noun.word for d in described):
+            return None
+        for _, (sentence, mentions) in zip(
+            range(_FARTHEST_BODY), self.sentences_before(span.start), strict=False
+        ):
+            if sentence.end >= span.start - 1 and not mentions:
+                continue
+            opens = _BODY_SUBJECT.match(self.text, *sentence)
+            nouns = [word for word in opens.groups() if word] if opens else []
+            named = next((word for word in nouns if word in body_nouns()), None)
+            if named:
+                return self._body(named)
+            subject = next((m for m in mentions if not self.is_complement(m, sentence.start)), None)
+            if subject is None or self._described_subject(sentence, None):
+                continue
+            voiced = self.entities[subject.entity]
+            speaks = voiced.kind == "organisation" and voiced.type not in _NO_SPOKESPEOPLE
+            return subject.entity if speaks and not self.is_possessor(subject) else None
+        return None
+
+    def _named_late(self, span: Span, noun: Noun) -> str | None:
+        """Return whom the lead introduces by role alone: "A clerk told a hearing …", below "Ada Lisle said".
+
+        The first person named after the lead speaks, and nothing else is said of what he or she is.
+        """
+        lead = next((p for p in self.passages if p.kind == "body"), None)
+        if lead is None or noun.sense.role not in (None, "other") or noun.sense.relation or noun.sense.kin:
+            return None
+        role = re.compile(rf"\b[Aa]n? (?:[a-z-]+ ){{0,2}}{re.escape(noun.word)}\b")
+        if not role.search(self.text, *lead.span):
+            return None
+        known = {m.entity for m in self.mentions if m.span.start < lead.span.end}
+        quoted = Quoted(self.text, self.passages)
+        later = [p for p in self.passages if p.kind in _TOLD and p.span.start >= lead.span.end][
+            :_FARTHEST_NAMED
+        ]
+        if not later:
+            return None
+        first = next(
+            (
+                m
+                for m in self.mentions_in(lead.span.end, later[-1].span.end)
+                if self.is_person(m) and not quoted.holds(m.span.start)
+            ),
+            None,
+        )
+        if first is None or first.entity in known or self.is_possessor(first) or not self._speaks(first):
+            return None
+        entity = self.entities[first.entity]
+        if _noun_sex(noun) is not None and self._sex(entity) not in (None, _noun_sex(noun)):
+            return None
+        head = noun.word.split()[-1]
+        others = {
+            d.noun.word.split()[-1]
+            for d in describe(self.text, self.passages, self.mentions, self.entities).descriptions
+            if self.mentions[d.mention].entity == first.entity
+        }
+        return first.entity if entity.type == "other" and others <= {head} else None
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Tell whether a verb of reporting stands beside a name."""
+        after = _VERB_AFTER.match(self.text, mention.span.end)
+        before = _VERB_BEFORE.search(self.text, max(0, mention.span.start - 24), mention.span.start)
+        return any(verb and verb[1] in words("names", "reporting") for verb in (after, before))
 
     def _announced(self, span: Span, noun: Noun, bearers: set[str]) -> str | None:
         """Return the one bearer of an office that the first passages leave unnamed: "a judge ruled"."""
@@ -489,6 +633,13 @@ class _Resolver(Mentioned):
         if len(aged) == 1:
             return aged.pop()
         return None if aged else self._antecedent(span.start, None)
+
+
+def _noun_sex(noun: Noun) -> bool | None:
+    """Return the sex a noun tells: a relative's, or that of "forewoman" and "spokesman"."""
+    if noun.sense.female is not None:
+        return noun.sense.female
+    return True if noun.word.endswith("woman") else False if noun.word.endswith("man") else None
 
 
 def _head_words(name: str) -> frozenset[str]:

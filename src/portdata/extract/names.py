@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from portdata.codebook import ListedPerson, listed_people
 from portdata.extract.annotations import Entity, Mention, Names, Passage, Span
-from portdata.extract.capitals import Word, capitals, is_title_case, parted, recased
+from portdata.extract.capitals import Word, capitals, is_title_case, parted, recased, without_nicknames
 from portdata.extract.coreference import owner_of
 from portdata.extract.credits import credited
 from portdata.extract.describing import describe
 from portdata.extract.organisations import Organisations
-from portdata.extract.people import People, Person
+from portdata.extract.people import People, Person, lexicon
 from portdata.extract.roles import add_related, decide, evidence
 
 _SMALL_WORD = re.compile(r"\b[a-z]+\b")
@@ -32,7 +32,10 @@ def names(text: str, passages: Sequence[Passage]) -> Names:
     told = [passage for passage in passages if passage.kind != "boilerplate"]
     words_of = {passage.no: capitals(text, passage.span) for passage in told}
     known = frozenset(word.text for row in words_of.values() for word in row)
-    words_of = {no: parted(recased(row, known), known) for no, row in words_of.items()}
+    given = lexicon().given
+    words_of = {
+        no: without_nicknames(parted(recased(row, known), known), given) for no, row in words_of.items()
+    }
     signed = credited(text, told)
     words_of = {
         no: [_as_signed(word, signed) for word in row] if signed else row for no, row in words_of.items()

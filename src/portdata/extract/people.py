@@ -42,6 +42,12 @@ _OFFICE_AND_COMPLEMENT = re.compile(r"([A-Za-z'’]+) (?:of|for|at) (?:the )?[^,
 _OF_BODY_BEFORE = re.compile(r"\b[Tt]he ([a-z]+)['’]s? $")
 _URGED_AFTER = re.compile(r",? (?:[a-z]+, )?([a-z]+)\b")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ing|ed)")
+_NICKNAME = re.compile(r" [“\"‘'(][^\s”\"’')]+[”\"’')] ")
+_SPOUSE_OF = re.compile(r"(?P<surname>[A-Z][\w-]+)['’]s (?:late |new )?(?P<noun>[a-z]+), $")
+_NAME_GIVEN = re.compile(
+    r"\b(?:gave (?:his|her|their) (?:first )?name (?:only )?as|identified (?:himself|herself|themselves) (?:only )?as|"
+    r"(?:asked|wanted) to be (?:known|identified|named) only as|(?:his|her) first name,) $"
+)
 _PLACE_OF_OFFICE = re.compile(r"\b(?:for|of|in) (?:[A-Z][a-z]+ )?$")
 
 
@@ -158,7 +164,8 @@ class People:
         self._words_of = words_of
         self._common = common
         self._taken = {at for span in bodies for at in range(*span)}
-        self._latest: dict[str, Person] = {}
+        self._latest: dict[str, tuple[Person, int]] = {}
+        self._by_surname: dict[str, Person] = {}
         self._title_cased = title_cased
         self._signed = signed
         self._by_full: dict[tuple[str, ...], Person] = {}
@@ -179,6 +186,7 @@ class People:
         spelled: dict[tuple[str, ...], str] = {}
         surnames: dict[str, None] = {}
         alone: dict[str, None] = {}
+        married: dict[str, tuple[str, bool | None]] = {}
         speaking: set[str] = set()
         couples: list[tuple[str, tuple[str, ...]]] = []
         for passage in passages:
@@ -199,6 +207,9 @@ class People:
                     surnames[found.names[0]] = None
                 elif self._named_alone(found, passage):
                     alone[found.names[0]] = None
+                    spouse = self._married_name(found, passage)
+                    if spouse:
+                        married[found.names[0]] = spouse
                 elif self._speaks(found):
                     speaking.add(found.names[0])
         for names, most in evidence.items():
@@ -211,14 +222,32 @@ class People:
             if names in self._by_full and given_name not in self._by_given:
                 family = self._by_full[names].family
                 self._add_full((given_name, *names[1:]), f"{given_name} {family}")
+        for name, (surname, female) in married.items():
+            if surname in surnames and name not in self._by_given and self._titled_alone(surname, female):
+                self._add_full((name, surname), f"{name} {surname}")
         for name in [*surnames, *alone]:
             if name in self._by_family or name in self._by_given:
                 continue
             self._add_single(name, name if name in lexicon().given and name not in surnames else None)
 
+    def _married_name(self, found: _Candidate, passage: Passage) -> tuple[str, bool | None] | None:
+        """Return whose spouse a given name alone is, the surname and the spouse's sex: "Mr Hale's wife, Ada,"."""
+        lead = self._text[max(passage.span.start, found.span.start - 48) : found.span.start]
+        spouse = _SPOUSE_OF.search(lead)
+        noun = noun_ending(lead, spouse.end("noun"), spouse.start("noun")) if spouse else None
+        if spouse is None or noun is None or noun.sense.relation != "partner_of":
+            return None
+        female = noun.sense.female if noun.sense.female is not None else lexicon().given.get(found.names[0])
+        return spouse["surname"], female
+
+    def _titled_alone(self, surname: str, female: bool | None) -> bool:
+        """Tell whether the article names someone of a sex by title and surname: "Mrs Hale"."""
+        titles = [title for title, sex in lexicon().honorifics.items() if sex == female and sex is not None]
+        return any(f"{title} {surname}" in self._text for title in titles)
+
     def _spelled(self, found: _Candidate) -> str:
         """Return a name as printed, one in capitals as names are spelled."""
-        printed = " ".join(found.span.of(self._text).split())
+        printed = _NICKNAME.sub(" ", " ".join(found.span.of(self._text).split()))
         return " ".join(found.names) if printed.isupper() else printed
 
     def _shares_surname(self, before: _Candidate, found: _Candidate, passage: Passage) -> bool:
@@ -428,6 +457,9 @@ class People:
 
     def _named_alone(self, found: _Candidate, passage: Passage) -> bool:
         """Tell whether one word is a person by the noun before it: "coroner Lisle", "his daughter Emma"."""
+        lead = self._text[max(passage.span.start, found.span.start - 60) : found.span.start]
+        if _NAME_GIVEN.search(lead):
+            return True
         noun = self._noun_beside(found, passage)
         if noun is None or (self._apposed(found) and not self._kin_alone(found, noun)):
             return False
@@ -485,8 +517,7 @@ class People:
             if names in self._by_full and all(
                 self._joined(row[k - 1], row[k]) and not row[k - 1].possessive for k in range(i + 1, last + 1)
             ):
-                # A bare surname that several people share means the one last named in full.
-                self._latest[names[-1]] = self._by_full[names]
+                self._latest[names[-1]] = self._by_full[names], passage.no
                 return self._by_full[names], last
         name = row[i].text
         if name not in self._by_family and name not in self._by_given:
@@ -497,8 +528,7 @@ class People:
         family = self._of_sex(self._by_family.get(name, []), female)
         doubtful = not titles and row[i].initial and not self._subject(row[i])
         if family and not (doubtful and name.lower() in self._common):
-            latest = self._latest.get(name)
-            return latest if latest in family else family[0], i
+            return self._bearer(name, family, passage, bare=not titles), i
         if titles and not family and name in self._by_family:
             # "Mr Hale" where only a Mrs Hale is known is someone else.
             return self._add_single(name, None), i
@@ -508,6 +538,20 @@ class People:
         # "Hurricane Ada" is no Ada.
         thing = i > 0 and row[i].gap == " " and row[i - 1].text in lexicon().things
         return None if thing or (doubtful and name in lexicon().doubtful) else (given[0], i)
+
+    def _bearer(self, name: str, family: list[Person], passage: Passage, *, bare: bool) -> Person:
+        """Return whom a surname means: of several the one last named in full, else whom it has meant by itself.
+
+        Who is called by the surname alone stays so named after a relative has come and gone.
+        """
+        latest, told = self._latest.get(name, (None, 0))
+        meant = self._by_surname.get(name) if bare else None
+        near = passage.no - told <= 1
+        found = latest if latest in family and (near or meant is None or meant not in family) else meant
+        found = found or family[0]
+        if bare:
+            self._by_surname[name] = found
+        return found
 
     def _subject(self, word: Word) -> bool:
         """Tell whether a doubtful word at a sentence's start is used as a name: "Hope said", "Port's"."""

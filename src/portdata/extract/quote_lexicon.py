@@ -69,6 +69,7 @@ class Lexicon:
     work_context: re.Pattern[str]
     display_context: re.Pattern[str]
     displays: frozenset[str]
+    silent: frozenset[tuple[str, ...]]
 
 
 def _plurals(words: Iterable[str]) -> Iterator[str]:
@@ -248,5 +249,6 @@ def lexicon() -> Lexicon:
             re.IGNORECASE,
         ),
         displays=frozenset(book["terms"]["displays"]),
+        silent=frozenset(tuple(pair.split()) for pair in book["silent"]["words"]),
         work_context=re.compile(rf"\b(?:{_any(book['terms']['works'])}){glue}", re.IGNORECASE),
     )

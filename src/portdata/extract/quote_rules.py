@@ -311,6 +311,9 @@ def _reporting_cue(context: Context, near: _Cue) -> _Cue | None:
         return None
     line = context.line
     first = near.head[0]
+    if line.words[near.verb] in lexicon().addressed and not _is_told(line, near.verb):
+        # "Lee found officers had told her it was “over”": the officers' words.
+        return None
     for v in range(context.start, min(first, near.verb)):
         if not says(line, v) or line.words[v] not in lexicon().clause_verbs:
             continue
@@ -353,7 +356,17 @@ def _may_be_reported(context: Context, cue: _Cue) -> bool:
         return False
     if line.words[first - 1] == "what" and line.tags[first] != "P":
         return False
+    if _qualifies(line, first, context.start):
+        return False
     return line.tags[first] != "W" and line.tags[first - 1] not in "cW" and not _contrasts(context, cue.head)
+
+
+def _qualifies(line: Line, first: int, floor: int) -> bool:
+    """Tell whether a relative clause behind a comma holds the subject: ``…, an estimate that Ann Lee called “low”``."""
+    start = phrase_start(line, first, floor)
+    if start - 4 < floor or line.tags[start - 1] != "T" or line.tags[start - 2] not in "nS":
+        return False
+    return "," in line.tags[start - 5 : start - 2] and line.words[start - 3] in ("a", "an")
 
 
 def _contrasts(context: Context, head: Words) -> bool:
@@ -647,6 +660,8 @@ def says(line: Line, verb: int) -> bool:
     """Tell whether a verb reports words: one of speech, writing, finding or judgement, not an infinitive."""
     tag = line.tags[verb]
     if tag not in "RI" or _is_told(line, verb):
+        return False
+    if tuple(line.words[verb : verb + 2]) in lexicon().silent:
         return False
     if lexicon().verbs.get(line.words[verb]) in ("thought", "deed"):
         return line.words[verb] in ("put", "puts") and line.words[verb + 1 : verb + 2] == ("it",)
