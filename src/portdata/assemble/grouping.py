@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
+from portdata.assemble.dating import disjoint
 from portdata.assemble.identity import Identities
 from portdata.codebook import data
 from portdata.extract.article import Extraction
@@ -28,6 +29,7 @@ OCCASION_DAYS = 7
 OF_BODIES = frozenset({"investigator", "decision_maker", "addressee"})
 """Slots that bodies fill; an article that tells of one calls it "the watchdog" ever after."""
 
+_EDTF = re.compile(r"(?:\.\.|\d{4}(?:-\d\d){0,2})(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}))?")
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|his|her|their|one|another|two|three|four|five|six)\b", re.IGNORECASE)
 
@@ -135,7 +137,12 @@ def _likeness(slot: str, party: Party) -> str | None:
 
 def agree(one: Key, other: Key) -> bool:
     """Tell whether two keys hold no different values in the same place."""
-    return all(a is None or b is None or a == b for a, b in zip(one, other, strict=True))
+    return all(a is None or b is None or a == b or _same_time(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _same_time(one: str, other: str) -> bool:
+    """Tell whether two parts of a key are dates that may be of one day: a month and a day in it."""
+    return bool(_EDTF.fullmatch(one) and _EDTF.fullmatch(other)) and not disjoint(one, other)
 
 
 def grouped(
@@ -155,8 +162,35 @@ def grouped(
         by_code[item.case, item.telling.code].append((key, item))
     groups: list[Group] = []
     for (case, code), keyed in by_code.items():
-        groups.extend(_merge_introduced(_merge_described(_grouped(case, code, keyed), occasion_of)))
+        found = _merge_reworded(_grouped(case, code, keyed))
+        groups.extend(_merge_introduced(_merge_described(found, occasion_of)))
     return groups
+
+
+def _merge_reworded(groups: list[Group]) -> list[Group]:
+    """Join what an article tells twice of the same named parties where only the words of its key differ.
+
+    "She called for a public inquiry" in the lead and "she wants an independent review" below are one call.
+    """
+    left: list[Group] = []
+    for group in groups:
+        callers = _callers(group)
+        same = next((other for other in left if callers & _callers(other)), None)
+        if same is None:
+            left.append(group)
+        else:
+            same.told.extend(group.told)
+    return left
+
+
+def _callers(group: Group) -> set[tuple[str, str]]:
+    """Return who calls, by article, of a group that words alone tell from others."""
+    return {
+        (told.article, id_)
+        for told in group.told
+        if set(told.telling.frame.key) <= told.telling.words.keys()
+        for id_ in told.ids("claimant")[:1]
+    }
 
 
 def _merge_described(groups: list[Group], occasion_of: dict[str, str | None]) -> list[Group]:
@@ -201,8 +235,11 @@ def _merge_introduced(groups: list[Group]) -> list[Group]:
             other
             for other in groups
             if other is not group
-            and all(_introduced(told) and told.article == first.article for told in group.told)
-            and any(_named_later(told, first) for told in other.told)
+            and all(told.article == first.article for told in group.told)
+            and any(
+                _named_later(later, first) and all(_introduced(told, later) for told in group.told)
+                for later in other.told
+            )
         ]
         if not named:
             left.append(group)
@@ -219,14 +256,21 @@ def _first_named(group: Group, first: Told) -> int:
     return min(told.telling.span.start for told in group.told if _named_later(told, first))
 
 
-def _introduced(told: Told) -> bool:
-    """Tell whether a telling's key is one unnamed person, as "a man" or a headline's "man"."""
-    parties = [p for slot in told.telling.frame.key if _described(told, slot) for _, p in told.parties[slot]]
+def _introduced(told: Told, later: Told) -> bool:
+    """Tell whether a telling's key is the unnamed of a later one: "a man", a headline's "man", "two men" of two."""
+    slots = [slot for slot in told.telling.frame.key if _described(told, slot)]
+    parties = [p for slot in slots for _, p in told.parties[slot]]
     return (
         len(parties) == 1
-        and parties[0].quantity is None
-        and not _DEFINITE.match(parties[0].description or "")
+        and parties[0].quantity in {None, len(later.parties.get(slots[0], ()))}
+        and not _DEFINITE.match(_counted_away(parties[0]))
     )
+
+
+def _counted_away(party: Party) -> str:
+    """Return the description of a party without its count: "former officers" for "two former officers"."""
+    words = party.description or ""
+    return words if party.quantity is None else words.partition(" ")[2]
 
 
 def _named_later(told: Told, first: Told) -> bool:

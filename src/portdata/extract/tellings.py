@@ -99,7 +99,7 @@ class Reader:
                     if telling.frame.table == "claims":
                         claimed.append((hit.match.start(), telling.code))
             yield from _once(happened)
-            for time in unit.times:
+            for time in unit.times if not _sitting().search(unit.masked.span.of(self._reading.text)) else ():
                 if time.edtf and len(time.edtf) == len("2000-01-01"):
                     self._day, self._day_told = time.edtf, unit.passage.no
             yield from _fullest(findings)
@@ -172,7 +172,9 @@ class Reader:
 
     def _investigation(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """Let "it found" mean the investigation told before rather than the force that was investigated."""
-        investigators = [e for e in self._cast.get("investigator", ()) if self._type(e) in book()["determine"]]
+        investigators = [
+            e for e in self._cast.get("investigator", ()) if self._type(e) in book()["determine"]
+        ]
         if investigators and not any(self._determines(party) for party in found):
             return tuple(replace(party, entity=investigators[-1], description=None) for party in found[:1])
         return found
@@ -302,14 +304,13 @@ class Reader:
             return []
         for earlier in self._sentences_up_to(unit):
             within = [
-                m for m in _coordinated().finditer(earlier.masked.words)
+                m
+                for m in _coordinated().finditer(earlier.masked.words)
                 if earlier.masked.origin(*m.span()).end <= origin.start
             ]
             if within:
                 named = [m for m in PLACEHOLDER.finditer(within[-1].group()) if m[1] == "person"]
-                return list(
-                    dict.fromkeys(self._reading.names.mentions[int(m[2])].entity for m in named)
-                )
+                return list(dict.fromkeys(self._reading.names.mentions[int(m[2])].entity for m in named))
         return []
 
     def _sentences_up_to(self, unit: Unit) -> Iterator[Unit]:
@@ -356,6 +357,10 @@ class Reader:
         if named and not _GROUP_OF.match(words, named[0].end()):
             mention = self._reading.names.mentions[int(named[-1][2])]
             return Party(mention.entity, None, None, mention.span)
+        if slot == "investigator" and words.lower() == "it":
+            inquiry = self._inquiry_before(unit)
+            if inquiry or _set_up().match(unit.masked.words, at.end):
+                return inquiry
         if _PRONOUN.fullmatch(words):
             entity = self._antecedent(unit, origin, slot, known)
             return Party(entity, None, None, origin) if entity else None
@@ -373,6 +378,14 @@ class Reader:
         article = counted is not None and counted[1].lower() in {"a", "an"}
         described = origin.of(self._reading.text)
         return Party(None, described, quantity if not article else None, origin, self._likeness(words))
+
+    def _inquiry_before(self, unit: Unit) -> Party | None:
+        """Return the inquiry that the sentence before is about: "The inquiry sat for a year. It was set up in May"."""
+        before = next((u for u in self._sentences_up_to(unit) if u is not unit), None)
+        opening = _inquiry().match(before.masked.words) if before else None
+        if before is None or opening is None:
+            return None
+        return self._party(before, Span(*opening.span("inquiry")), "investigator", {})
 
     def _resolved(self, words: Span) -> str | None:
         return resolve(self._reading.text, self._reading.passages, self._reading.names, words)
@@ -710,10 +723,13 @@ class Reader:
         return near and hit.frame.table == "events" and _clock_time().search(words) is not None
 
     def _dated(self, time: TimeExpression) -> Dated | None:
-        if time.edtf:
-            basis = "stated" if time.rule == "stated" else "derived"
-            return Dated(time.edtf, basis, time.rule, time.span)
-        return None
+        if time.edtf is None:
+            return None
+        basis = "stated" if time.rule == "stated" else "derived"
+        until = "/" not in time.edtf and _deadline().search(
+            self._reading.text, max(0, time.span.start - len("by the end of ")), time.span.start + len("by ")
+        )
+        return Dated(f"../{time.edtf}" if until else time.edtf, basis, time.rule, time.span)
 
     # claims
 
@@ -836,6 +852,26 @@ def _everyone() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         (entry["slot"], entry["role"], re.compile(expand(entry["match"], macros("events")), re.IGNORECASE))
         for entry in data("frames_events").get("everyone", [])
     )
+
+
+@cache
+def _sitting() -> re.Pattern[str]:
+    return re.compile(data("dates")["clock_time"]["sitting"], re.IGNORECASE)
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(data("dates")["deadline"]["match"], re.IGNORECASE)
+
+
+@cache
+def _inquiry() -> re.Pattern[str]:
+    return re.compile(data("frames_events")["it"]["match"], re.IGNORECASE)
+
+
+@cache
+def _set_up() -> re.Pattern[str]:
+    return re.compile(data("frames_events")["it"]["set_up"], re.IGNORECASE)
 
 
 @cache
