@@ -30,6 +30,7 @@ from portdata.table_functions import (
 )
 
 if TYPE_CHECKING:
+    from portdata import plots as plots
     from portdata import schemas as schemas
 
 __all__ = [
@@ -57,22 +58,23 @@ __all__ = [
     "timeline",
 ]
 __version__ = "0.1.0"
+_LATER = ("plots", "schemas")
 
 
 def __getattr__(name: str) -> Any:
-    """Import `portdata.schemas`, and pandera with it, only when it is asked for."""
-    if name != "schemas":
+    """Import `portdata.schemas` or `portdata.plots`, and what they need, only when it is asked for."""
+    if name not in _LATER:
         raise AttributeError(f"module 'portdata' has no attribute {name!r}")
     from importlib import import_module
 
     from portdata.errors import CallError
 
     try:
-        return import_module("portdata.schemas")
+        return import_module(f"portdata.{name}")
     except CallError as error:
         raise AttributeError(str(error)) from None
 
 
 def __dir__() -> list[str]:
     """Return the public names, for completion."""
-    return [*__all__, "schemas"]
+    return [*__all__, *_LATER]

@@ -35,7 +35,9 @@ def rows_where(name: TableName, conditions: Sequence[str], package: Folder | Non
             raise CallError(f"--where {condition!r} is no condition", remedy="write COLUMN=VALUE")
         require(column, content.column_names, "column")
         columns = (column, *label_columns(TABLES[name]).get(column, ()))
-        found = [row for row in rows if any(to_text(row[each]) == value for each in columns)]
+        # Nothing is asked for of the column itself: of two ids that it may stand for one is always missing.
+        asked = columns if value else (column,)
+        found = [row for row in rows if any(to_text(row[each]) == value for each in asked)]
         known = None if found or not value else _known(content, TABLES[name], column, package)
         if known is not None:
             require(value, known, column)

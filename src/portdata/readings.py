@@ -126,6 +126,7 @@ def quotes_by(speaker: str, *, package: Folder | None = None) -> pd.DataFrame:
         parties = load(name, package=package)  # type: ignore[call-overload]
         known |= dict(zip(parties[key], parties[key], strict=True))
         known |= dict(zip(parties["name"], parties[key], strict=True))
+    speaker = next((name for name in known if name.casefold() == speaker.casefold()), speaker)
     require(speaker, known, "person or organisation")
     quotes = joined("quotes", package=package)
     ids = quotes["person_id"].fillna(quotes["organisation_id"])
