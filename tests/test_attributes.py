@@ -126,3 +126,28 @@ def test_kin_of_a_shared_surname_are_the_victims_kin_or_nobodys() -> None:
 )
 def test_an_office_is_tied_to_its_body_across_what_it_is_over(line: str, body: str) -> None:
     assert ("tom-hale", "organisation", body) in [attribute[:3] for attribute in stated(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "position"),
+    [
+        ("Trust chief executive Beth Crane agreed.", "chief executive"),
+        ("Beth Crane, the trust's medical director, agreed.", "medical director"),
+        ("Beth Crane, chief executive of the trust, agreed.", "chief executive"),
+        ("Its chief operating officer, Dr Beth Crane, agreed.", "chief operating officer"),
+        ("The trust's director of nursing, Beth Crane, agreed.", "director of nursing"),
+    ],
+)
+def test_an_officer_of_a_body_told_by_its_noun_is_of_the_body(line: str, position: str) -> None:
+    found = stated("Kelder NHS Trust failed patients.", line)
+    assert {(a, value) for who, a, value, _ in found if who == "beth-crane" and a != "honorific"} == {
+        ("position", position),
+        ("organisation", "kelder-nhs-trust"),
+    }
+
+
+def test_an_office_without_a_body_states_no_organisation() -> None:
+    found = stated("Kelder NHS Trust met Kelder Council.", "Director of nursing Beth Crane agreed.")
+    assert [(a, value) for who, a, value, _ in found if who == "beth-crane"] == [
+        ("position", "director of nursing")
+    ]

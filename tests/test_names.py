@@ -501,3 +501,165 @@ def test_a_surname_alone_means_whom_it_meant_before_a_relative_came_up() -> None
     )
     last = max(article.names.mentions, key=lambda mention: mention.span)
     assert last.entity == "ada-hale"
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "role"),
+    [
+        ("Tom Hale, on behalf of the family, said so.", "tom-hale", "lawyer"),
+        ("Tom Hale, acting for Mrs Crane, said so.", "tom-hale", "lawyer"),
+        ("Tom Hale, who represents the Crane family, said so.", "tom-hale", "lawyer"),
+        ("Crane was defended by Tom Hale, who said so.", "tom-hale", "lawyer"),
+        ("Opening the case, Tom Hale told the jury so.", "tom-hale", "lawyer"),
+        (
+            "Speaking after sentencing, Tom Hale, specialist prosecutor for the CPS, said so.",
+            "tom-hale",
+            "lawyer",
+        ),
+        ("Tom Hale, head of legal at the union, said so.", "tom-hale", "lawyer"),
+        ("Cross-examined by Tom Hale, representing the Cranes, she agreed.", "tom-hale", "lawyer"),
+        ("Ada Lisle's body was found in a shed.", "ada-lisle", "victim"),
+        ("Ada Lisle was attacked by her neighbour.", "ada-lisle", "victim"),
+        ("Ada Lisle, 40, took her own life at the prison. A coroner said so.", "ada-lisle", "victim"),
+        ("Ada Lisle, 40, collapsed in the yard and died. An inquest opened.", "ada-lisle", "victim"),
+        ("The man who killed Ada Lisle was jailed.", "ada-lisle", "victim"),
+        ("Baby Ada Lisle died hours after her birth, an inquest heard.", "ada-lisle", "victim"),
+        ("Those who died were Ada Lisle, 40, and Tom Hale, 33.", "tom-hale", "victim"),
+        (
+            "The three men who died were Ada Lisle, 40, Tom Hale, 33, and Lee Crane, 20.",
+            "lee-crane",
+            "victim",
+        ),
+        ("The dead were Ada Lisle and Tom Hale.", "tom-hale", "victim"),
+        ("He beat Ada Lisle to death.", "ada-lisle", "victim"),
+        ("Ada Lisle, 40, was hit by a van and died at the scene.", "ada-lisle", "victim"),
+        ("Ada Lisle, 40, never regained consciousness. A coroner sat.", "ada-lisle", "victim"),
+        ("Ada Lisle's killer was jailed.", "ada-lisle", "victim"),
+        ("Ada Lisle's murderer was jailed.", "ada-lisle", "victim"),
+        (
+            "Tom Hale was jailed for causing the death of Ada Lisle by dangerous driving.",
+            "ada-lisle",
+            "victim",
+        ),
+        ("The victim, 40-year-old Ada Lisle, was a baker.", "ada-lisle", "victim"),
+        ("Ada Lisle bled to death.", "ada-lisle", "victim"),
+        ("Investigators looked at how Ada Lisle came to die in custody.", "ada-lisle", "victim"),
+        (VICTIM + "Jean Crane, her mother, wept.", "jean-crane", "bereaved"),
+        (VICTIM + "Mum Jean Crane said it hurt.", "jean-crane", "bereaved"),
+        (VICTIM + "Grandmother Jean Crane said it hurt.", "jean-crane", "bereaved"),
+        (VICTIM + "Her partner of ten years, Tom Crane, wept.", "tom-crane", "bereaved"),
+        (VICTIM + "She leaves a husband, Tom Crane, and two sons, Lee and Ian.", "tom-crane", "bereaved"),
+        (VICTIM + "Tom Crane, who was married to Ms Lisle, said so.", "tom-crane", "bereaved"),
+        (VICTIM + "Tom Crane said: “My sister was let down.”", "tom-crane", "bereaved"),
+        (VICTIM + "Jean Crane said her daughter had been failed.", "jean-crane", "bereaved"),
+        ("Jean Crane, the widow of Lee Crane, who was killed in June, wept.", "jean-crane", "bereaved"),
+        (VICTIM + "In a victim impact statement, Tom Crane said he missed her.", "tom-crane", "bereaved"),
+        ("Tom Hale, the review's author, said so.", "tom-hale", "watchdog"),
+        ("Tom Hale, author of the report, said so.", "tom-hale", "watchdog"),
+        ("The author of the review, Tom Hale, said so.", "tom-hale", "watchdog"),
+        ("Report author Tom Hale said so.", "tom-hale", "watchdog"),
+        ("The inquiry's chair, Tom Hale, said so.", "tom-hale", "watchdog"),
+        ("The independent review by Dr Tom Hale found so.", "tom-hale", "watchdog"),
+        ("Tom Hale, lead investigator for the Police Ombudsman, said so.", "tom-hale", "watchdog"),
+        ("The watchdog's chief executive, Tom Hale, said so.", "tom-hale", "watchdog"),
+        ("Fiosrú director Tom Hale said so.", "tom-hale", "watchdog"),
+        ("Tom Hale, who led the investigation, said so. Kelder Police searched.", "tom-hale", "police"),
+        ("Kelder Police's Tom Hale said so.", "tom-hale", "police"),
+        ("Chief Constable of Kelder Police Tom Hale said so.", "tom-hale", "police"),
+        ("Officers Tom Hale and Lee Crane said so.", "tom-hale", "police"),
+        ("Tom Hale, serving life for the killing, said so.", "tom-hale", "perpetrator"),
+        ("Tom Hale, 40, had pleaded guilty to fraud.", "tom-hale", "perpetrator"),
+        ("Tom Hale, 40, must serve at least 20 years.", "tom-hale", "perpetrator"),
+        ("Tom Hale, 40, was ordered to serve at least 20 years.", "tom-hale", "perpetrator"),
+        ("Tom Hale will serve a minimum of 20 years.", "tom-hale", "perpetrator"),
+        ("Life for Tom Hale: he will serve 20 years.", "tom-hale", "perpetrator"),
+        ("Tom Hale was locked up for 20 years.", "tom-hale", "perpetrator"),
+        ("Tom Hale was caged for life.", "tom-hale", "perpetrator"),
+        ("Tom Hale and Lee Crane were jailed for life.", "tom-hale", "perpetrator"),
+        ("Tom Hale, 40, and Lee Crane, 33, were convicted of murder.", "tom-hale", "perpetrator"),
+        ("Tom Hale, convicted of murder in 2010, wept.", "tom-hale", "perpetrator"),
+        ("Tom Hale, jailed in 2010, wept.", "tom-hale", "perpetrator"),
+        ("Tom Hale, found guilty last year, wept.", "tom-hale", "perpetrator"),
+        ("The conviction of Tom Hale came in May.", "tom-hale", "perpetrator"),
+        (
+            "Tom Hale was convicted of murder in 1999. His conviction was quashed in 2010.",
+            "tom-hale",
+            "other",
+        ),
+        ("Tom Hale, from Justice for Ada, said so.", "tom-hale", "campaigner"),
+        ("Tom Hale, founder of the Safe Nights Campaign, said so.", "tom-hale", "campaigner"),
+        (
+            "Tom Hale, director of Inquest, which supports bereaved families, said so.",
+            "tom-hale",
+            "campaigner",
+        ),
+        ("Tom Hale, who set up the support group, said so.", "tom-hale", "campaigner"),
+        ("Tom Hale, spokesman for the Safe Nights campaign, said so.", "tom-hale", "campaigner"),
+        ("PCC Tom Hale said so.", "tom-hale", "politician"),
+        ("Minister for Justice Tom Hale said so.", "tom-hale", "politician"),
+        ("Labour leader Tom Hale said so.", "tom-hale", "politician"),
+        ("Supervisor Tom Hale said so.", "tom-hale", "other"),
+        ("Lord Hale, sitting at the High Court in Kelder, said so.", "hale", "judge"),
+        ("Tom Hale, for the family, said lessons were not learned.", "tom-hale", "lawyer"),
+        ("Tom Hale, solicitor for the family, said so.", "tom-hale", "lawyer"),
+        ("His barrister, Tom Hale, said so.", "tom-hale", "lawyer"),
+        ("He stabbed Ada Lisle to death.", "ada-lisle", "victim"),
+        (VICTIM + "Jean Crane, Ada's mother, wept.", "jean-crane", "bereaved"),
+        ("Jean Crane's son Lee was killed in June.", "jean-crane", "bereaved"),
+        ("Tom Hale, of the Care Quality Commission, said so.", "tom-hale", "watchdog"),
+        ("Victims' Commissioner Tom Hale said so.", "tom-hale", "watchdog"),
+        ("Insp. Tom Hale said so.", "tom-hale", "police"),
+        ("Tom Hale, an officer with Kelder Police, was dismissed.", "tom-hale", "police"),
+        ("Tom Hale, 40, got 20 years.", "tom-hale", "perpetrator"),
+        ("Tom Hale, MP for Kelder, said so.", "tom-hale", "politician"),
+        ("Lord Hale, a Labour peer, said so.", "hale", "politician"),
+        ("Judge Tom Hale KC said so.", "tom-hale", "judge"),
+    ],
+)
+def test_a_role_is_told_in_a_reporters_plain_words(line: str, person: str, role: str) -> None:
+    assert lay_out(line).people()[person] == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The body of Orrin Quint was found.",
+        "Orrin Quint's body was found.",
+        "Orrin Quint was stabbed to death.",
+        "Orrin Quint was jailed for life.",
+        "An inquest into Orrin Quint's death opened.",
+        "Orrin Quint of Brask Solicitors agreed.",
+        "Orrin Quint, prosecuting, agreed.",
+        "Orrin Quint, for the family, agreed.",
+        "Orrin Quint, Ms Lisle's father, agreed.",
+        "Police named the man as Orrin Quint.",
+    ],
+)
+def test_an_unusual_name_is_told_by_what_only_people_do_and_suffer(line: str) -> None:
+    assert "orrin-quint" in lay_out(line).people()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("standfirst", "Osric Vane"),
+        ("standfirst", "OSRIC VANE"),
+        ("standfirst", "From Osric Vane in Kelder"),
+        ("standfirst", "Osric Vane | 3 June 2019"),
+        ("standfirst", "Osric Vane reports from Kelder"),
+        ("standfirst", "As a pool closes, Osric Vane pieces together its last year"),
+        ("byline", "By Osric Vane of the Kelder Post"),
+        ("subheading", "Additional reporting: Osric Vane"),
+        ("caption", "Picture: Osric Vane/PA"),
+        ("body", "Osric Vane contributed to this report."),
+    ],
+)
+def test_a_signature_needs_no_usual_name_and_no_by(line: tuple[str, str]) -> None:
+    article = lay_out(("headline", "Pool closes in Kelder"), line, "The court rose early on Monday.")
+    assert article.people() == {"osric-vane": "journalist"}
+
+
+@pytest.mark.parametrize("heading", ["Crown Court", "Kelder Inquest", "Early Rose", "Kelder News, Norwick"])
+def test_a_heading_alone_in_a_line_is_no_signature(heading: str) -> None:
+    article = lay_out(("headline", "Pool closes"), ("standfirst", heading), "The court rose early in June.")
+    assert article.people() == {}

@@ -597,6 +597,11 @@ class _Resolver(Mentioned):
             return owner
         sentence, named = next(self.sentences_before(at), (description.owner, []))
         here = sentence.end >= at - 1
+        bearer = self.mentions[description.mention].entity
+        if owner == bearer:
+            # "Ada Lisle, her mother, said": the pronoun stands for someone of the sentences before.
+            owner = self._antecedent(sentence.start, female)
+            named = [mention for mention in named if mention.entity != bearer]
         if here and (
             self._opening_sex(sentence) == female or any(mention.entity == owner for mention in named)
         ):

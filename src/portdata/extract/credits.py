@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
+from portdata.codebook import data, words
 from portdata.extract.annotations import Passage, Span
 
 _NAME: Final = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
@@ -13,20 +15,52 @@ _NAMES: Final = rf"(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
 _POST: Final = (
     r"(?:[\w’'-]+ ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = re.compile(r"\b[a-z]+\b")
 _LONGEST_LINE: Final = 120
 
 _OPENING = re.compile(
-    rf"(?:^|[|•·] |(?<=\d{{4}} ))(?:EXCLUSIVE:? |Exclusive:? )?(?:[Bb]y|BY|[Ww]ords(?: by|:)|WORDS(?: BY|:)) {_NAMES}"
-    r"(?=$|,| \||\n| at | in | for )"
+    rf"(?:^|[|•·] |(?<=\d{{4}} ))(?:EXCLUSIVE:? |Exclusive:? )?(?:[Bb]y|BY|[Ww]ords(?: by|:)|WORDS(?: BY|:)|"
+    r"(?:An? )?[Rr]eport(?: by|:)|"
+    rf"[Ss]tory(?: by|:)|[Tt]ext(?: by|:)|[Cc]ompiled by|[Aa]dditional reporting(?: by|:)|[Rr]eporting by) {_NAMES}"
+    r"(?=$|,| \||\n| at | in | for | of | from | \(| ?/| [-–—] | @|\. )"
 )
 _CLOSING = re.compile(
     rf"(?:^|\(|; )(?:[Aa]dditional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by {_NAMES}(?=[;)]|$)"
 )
 _LAST_WORDS = re.compile(rf"(?<=[.!?] )By {_NAMES}$")
-_PHOTOGRAPH = re.compile(rf"(?<=[.!?] )(?:Photo|Photograph|Photographs|Photos)(?::| by) {_NAMES}$")
-_ANYWHERE = (("ing by ", _CLOSING), (" By ", _LAST_WORDS), ("Photo", _PHOTOGRAPH))
+_PHOTOGRAPH = re.compile(
+    rf"(?:^|(?<=[.!?] ))(?:Photo|Photograph|Photographs|Photos|Picture|Pictures|Image|Images)(?::| by) {_NAMES}(?=$|/)"
+)
+_CONTRIBUTED = re.compile(
+    rf"^(?:[A-Z]?[a-z]+ (?:[a-z]+ )?)?{_NAMES} contributed "
+    r"(?:to this (?:report|article|story)|(?:additional )?reporting)\b"
+)
+_COVERS = re.compile(rf"^{_NAMES} (?:covers|writes about|reports on) (?=[a-z])")
+_REPORTS = re.compile(rf"^{_NAMES} (?:reports?\b(?: from [A-Z][\w'’ -]+)?[.:]?$)")
+_DATED = re.compile(
+    rf"^(?:\d{{1,2}} [A-Z][a-z]+,? \d{{4}} ?[|•·-] ?)?{_NAMES}"
+    rf"(?:(?:,| [|•·-]) \d{{1,2}} [A-Z][a-z]+,? \d{{4}}|/[A-Z]\w+)?$"
+)
+_UNDER_STANDFIRST = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=, )){_NAMES} (?:pieces together|reports on|reports from|looks back|"
+    r"talks to|speaks to|meets|investigates|examines|asks (?:whether|why|what|how)|explains|"
+    r"tells the story|unravels|traces)\b"
+)
+_ANYWHERE = (
+    ("ing by ", _CLOSING),
+    (" By ", _LAST_WORDS),
+    ("Photo", _PHOTOGRAPH),
+    ("contributed", _CONTRIBUTED),
+)
 """Credits that can stand at the end of any line, each with a part of all its matches."""
 
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+,? \d{4}")
+_ALONE = re.compile(
+    rf"^(?:[—–-] ?)?(?P<names>{_NAME}(?: and {_NAME})?)"
+    r"(?:, (?:PA|AP|AFP|PA Media|Press Association|Reuters|Associated Press)| (?:in|for) (?:the )?[A-Z][\w'’ -]+)?$"
+)
+_FROM = re.compile(rf"^From {_NAMES} in [A-Z]")
 _WITH_POST = re.compile(rf"^(?P<names>{_NAME})(?:, {_POST})?$")
 _POST_ALONE = re.compile(rf"^{_POST}$")
 
@@ -50,6 +84,37 @@ def _credits(text: str, passages: Sequence[Passage], i: int) -> Iterator[Span]:
         following = passages[i + 1].span.of(text) if i + 1 < len(passages) else ""
         if ", " in line or (_POST_ALONE.fullmatch(following) and i):
             patterns.append(_WITH_POST)
+    if len(line) <= _LONGEST_LINE and passages[i].kind in ("caption", "subheading"):
+        patterns.append(_PHOTOGRAPH)
+    if passages[i].kind in ("standfirst", "byline", "dateline", "subheading"):
+        patterns += [_REPORTS, _UNDER_STANDFIRST, _FROM]
+        if i in (1, 2, 3, len(passages) - 1) and not _heads(text, line):
+            patterns.append(_ALONE)
+        if passages[i].kind in ("standfirst", "dateline") and (_DAY.search(line) or "/" in line):
+            patterns.append(_DATED)
+    if i == len(passages) - 1:
+        patterns.append(_COVERS)
     for pattern in patterns:
         for match in pattern.finditer(line):
             yield Span(start + match.start("names"), start + match.end("names"))
+
+
+@cache
+def _no_signatures() -> frozenset[str]:
+    """Return the words that tell a line of capitalised words to be no signature: of bodies, media, things, places."""
+    heads = {
+        part for head in data("organisations")["head"] for word in head["words"] for part in word.split()
+    }
+    return (
+        words("organisations", "openers", "trade_ending", "numbered", "bare", "articles")
+        | words("names", "things", "stop", "calendar", "peoples")
+        | words("places", "names", "last_words")
+        | heads
+    )
+
+
+def _heads(text: str, line: str) -> bool:
+    """Tell whether a line is a heading: a word in it heads names of bodies, or the article has it in small letters."""
+    parts = [word.title() if word.isupper() else word for word in _WORD.findall(line)]
+    small = set(_SMALL.findall(text))
+    return any(word in _no_signatures() or (word[0].isupper() and word.lower() in small) for word in parts)

@@ -53,6 +53,11 @@ _SUBJECT_OPENS = re.compile(r"(?:^|[.!?][\"”]? |\n)An? (?:[\w'’-]+ ){0,3}$")
 _POSSESSED = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}")
 _PREPOSITION = re.compile(r"\b(?:of|to|in|at|by|with|that|from|on)\b")
 _COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[^,.;:()]{1,60}")
+_OF_BODY_BETWEEN = re.compile(r" (?:of|for|at) (?:the )?$")
+_YEARS_TOGETHER = re.compile(r"([a-z]+) of (?:[a-z0-9-]+ ){1,3}(?:years|months)$")
+_BODY_POSSESSOR = re.compile(r"([a-z]+(?: [a-z]+)?)['’]s? ")
+_TO_BODY = re.compile(r" (?:of|for|at) (the ([a-z]+))\b(?!['’-])")
+_BODY_BEFORE = re.compile(r"(?:^|[.!?“”\"\n] ?)([A-Z][a-z]+) $")
 _LONGEST_APPOSITION = 90
 
 
@@ -159,6 +164,8 @@ class _Reader:
         if comma:
             noun = noun_ending(text, at - 2, passage.start) if at - 2 > passage.start else None
             noun = noun or self._office_with_complement(at - 2, passage)
+        elif noun is None:
+            noun = self._office_of_body(at, passage)
         age_from = at
         if noun:
             phrase = self._extended(noun, passage)
@@ -202,6 +209,22 @@ class _Reader:
         start = max(passage.start, stop - 70)
         office = _OFFICE_AND_COMPLEMENT.search(self._text[start:stop])
         noun = noun_ending(self._text, start + office.end(1), passage.start) if office else None
+        if office is None:
+            together = _YEARS_TOGETHER.search(self._text[start:stop])
+            noun = noun_ending(self._text, start + together.end(1), passage.start) if together else None
+            return noun if noun and noun.sense.relation == "partner_of" else None
+        return noun if noun and noun.sense.attribute == "position" else None
+
+    def _office_of_body(self, at: int, passage: Span) -> Noun | None:
+        """Return the office of "Chief Constable of Westhaven Police Tom Hale"."""
+        body = self._ending.get(at - 1) if self._text[at - 1 : at] == " " else None
+        if body is None or self._is_person[body]:
+            return None
+        start = self._mentions[body].span.start
+        link = _OF_BODY_BETWEEN.search(self._text[max(passage.start, start - 12) : start])
+        if link is None:
+            return None
+        noun = noun_ending(self._text, start - len(link.group()), passage.start)
         return noun if noun and noun.sense.attribute == "position" else None
 
     def _office_before(self, i: int, at: int, passage: Span) -> None:
@@ -267,11 +290,21 @@ class _Reader:
             years = aged.group().split("-")[0]
             self.ages.append(Age(i, years, Span(*aged.span())))
             first = aged.end() + 1
+        of_body = _BODY_POSSESSOR.match(text, first, noun.span.start) if determiner else None
+        if of_body and of_body[1] in body_nouns():
+            first = of_body.end()
+        else:
+            of_body = None
         phrase = modified(text, noun, first, determined=determiner is not None)
         phrase = self._extended(Noun(noun.word, phrase, noun.sense), Span(start, passage.end))
         owner: int | Span | None = None
         link = _TO_OWNER.match(text, noun.span.end, stop + 2)
-        if link and link.end() in self._starting:
+        to_body = _TO_BODY.match(text, noun.span.end, passage.end)
+        if of_body:
+            owner = Span(start, of_body.end(1))
+        elif to_body and noun.sense.attribute == "position" and to_body[2] in body_nouns():
+            owner = Span(*to_body.span(1))
+        elif link and link.end() in self._starting:
             owner = self._starting[link.end()]
         elif determiner and determiner.group().strip().lower() in ("his", "her", "their", "its"):
             owner = Span(start, start + len(determiner.group().strip()))
@@ -323,6 +356,9 @@ class _Reader:
             stop = start - len(lead) + possessive.start()
             owner = self._ending.get(stop)
             return self._role_ending(stop, passage) if owner is None else owner
+        body = _BODY_BEFORE.search(lead)
+        if body and body[1].lower() in body_nouns() and start - 1 not in self._ending:
+            return Span(start - len(lead) + body.start(1), start - 1)
         pronoun = _OWNER.search(lead)
         if pronoun:
             at = start - len(lead) + pronoun.start()

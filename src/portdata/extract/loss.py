@@ -33,6 +33,9 @@ class Bereft:
         )
         self.before = re.compile(clauses["bereaved_before"].replace("KIN", kin))
         self.lost = re.compile(AGED + clauses["bereaved_after"].replace("KIN", kin))
+        self.survives = re.compile(bereft["survives"].replace("KIN", kin))
+        self.mourns = re.compile(AGED + bereft["mourns"].replace("KIN", kin))
+        self.married = re.compile(AGED + bereft["married"])
         self.friend_before = re.compile(clauses["friend_before"].replace("FRIEND", friend))
         self.befriended = re.compile(AGED + clauses["befriended"])
 
@@ -83,20 +86,36 @@ def add_loss(
             found[bearer].add("friend")
         elif "victim" in found[bearer] and sense.kin and owner in found:
             found[owner].add("bereaved")
-    _add_befriended(found, text, mentions)
+    _add_tied(found, text, mentions, bereft().befriended, "friend")
+    _add_tied(found, text, mentions, bereft().married, "bereaved")
+    _add_mourners(found, text, mentions)
     _add_left_behind(found, text, mentions, descriptions, owners)
     _add_of_one_family(found, text, mentions, entities)
     _add_kin_of_bereaved(found, mentions, descriptions, owners)
     _share_in_pairs(found, text, mentions, descriptions)
 
 
-def _add_befriended(found: Evidence, text: str, mentions: Sequence[Mention]) -> None:
-    """Add friends told by a verb: "Ada Lisle, who had been friends with Mr Hale"."""
+def _add_tied(
+    found: Evidence, text: str, mentions: Sequence[Mention], verb: re.Pattern[str], role: str
+) -> None:
+    """Add those whom a verb ties to a victim: "Ada Lisle, who had been friends with Mr Hale"."""
     for mention, following in pairwise(mentions):
-        match = bereft().befriended.match(text, mention.span.end)
+        match = verb.match(text, mention.span.end)
         tied = match is not None and match.end() == following.span.start
         if tied and mention.entity in found and "victim" in found.get(following.entity, ()):
-            found[mention.entity].add("friend")
+            found[mention.entity].add(role)
+
+
+def _add_mourners(found: Evidence, text: str, mentions: Sequence[Mention]) -> None:
+    """Add those who survive a victim or speak of their own loss: "Ada Lisle said: ‘My son was let down.’"."""
+    if not any("victim" in roles for roles in found.values()):
+        return
+    for mention in mentions:
+        if found.get(mention.entity, {"organisation"}):
+            continue
+        before = text[sentence_around(text, mention.span).start : mention.span.start]
+        if bereft().survives.search(before) or bereft().mourns.match(text, mention.span.end):
+            found[mention.entity].add("bereaved")
 
 
 def _add_left_behind(
@@ -115,10 +134,24 @@ def _add_left_behind(
         if owner is not None or found[bearer]:
             continue
         grieving = bereft().adjectives.search(lead.removesuffix(noun.word))
-        if noun.word in words("roles", "bereft") or (noun.sense.kin and grieving):
+        titled = _is_title(text, description)
+        if noun.word in words("roles", "bereft") or (noun.sense.kin and (grieving or titled)):
             found[bearer].add("bereaved")
         elif noun.sense.relation == "friend_of" and description.owner is None:
             found[bearer].add("friend")
+
+
+def _is_title(text: str, description: Description) -> bool:
+    """Tell whether a word of kinship opens a sentence as a title: "Mum Ada Lisle", but not "Father Ted Hale"."""
+    start = description.phrase.start
+    opens = text[max(0, start - 2) : start].strip(" \n") in ("", ".", "”", '"')
+    return (
+        opens
+        and description.owner is None
+        and text[start].isupper()
+        and text[description.noun.span.end : description.noun.span.end + 1] == " "
+        and description.noun.word not in data("roles")["bereft"]["priestly"]
+    )
 
 
 def _add_of_one_family(

@@ -25,6 +25,10 @@ _PLACE_LINE = re.compile(r"(?: in [A-Z][\w'’ -]{1,30})?\s*")
 _OF_MEDIUM = re.compile(r"['’]s? (?:[a-z]+ ){0,2}")
 
 
+_MINISTRY = re.compile(r"\b(?:Minister|Secretary|Department|Ministry) (?:for|of) $")
+"""Before a word that would else be a title: "Minister for Justice Ada Lisle"."""
+
+
 class _Clause(NamedTuple):
     """What stands before or after a name and gives its bearer a role."""
 
@@ -66,10 +70,10 @@ def printed_roles(text: str, span: Span, sentence: Span) -> Iterator[str]:
     for role, letters in data("roles")["post_nominals"].items():
         if role != "reason" and parts[-1] in letters:
             yield role
-    for role, titles in data("roles")["titles"].items():
-        if role != "reason" and not set(titles).isdisjoint(parts[:-1]):
-            yield role
     before = text[sentence.start : span.start]
+    for role, titles in data("roles")["titles"].items():
+        if role != "reason" and not set(titles).isdisjoint(parts[:-1]) and not _MINISTRY.search(before):
+            yield role
     for clause in _clauses():
         if (clause.before and clause.before.search(before)) or (
             clause.after and clause.after.match(text, span.end)
@@ -86,16 +90,24 @@ def role_of_member(body: Entity) -> str | None:
     )
 
 
+def _cause(body: Entity) -> str | None:
+    """Return `campaigner` where the name of a body tells that it exists for a cause."""
+    return next((role for role, name in _members() if role == "campaigner" and name.search(body.name)), None)
+
+
 @cache
 def _members() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["role"], re.compile(entry["body"])) for entry in data("roles")["member"])
 
 
-def reports_for(text: str, mentions: Sequence[Mention], i: int, entities: Mapping[str, Entity]) -> bool:
-    """Tell whether someone is named as a medium's own: "the Gazette's Ada Lisle"."""
-    if i == 0 or entities[mentions[i - 1].entity].type != "media":
-        return False
-    return _OF_MEDIUM.fullmatch(text, mentions[i - 1].span.end, mentions[i].span.start) is not None
+def role_of_own(text: str, mentions: Sequence[Mention], i: int, entities: Mapping[str, Entity]) -> str | None:
+    """Return the role of someone named as a body's own: "the Gazette's Ada Lisle", "Norwick Police's Tom Hale"."""
+    body = entities[mentions[i - 1].entity] if i else None
+    role = _MEMBER_ROLE.get(body.type) if body else None
+    if role is None or not _OF_MEDIUM.fullmatch(text, mentions[i - 1].span.end, mentions[i].span.start):
+        return None
+    possessive = text[mentions[i - 1].span.end] in "'’"
+    return role if possessive or role == "journalist" else None
 
 
 def speaks_for(text: str, mentions: Sequence[Mention], i: int, entities: Mapping[str, Entity]) -> bool:
@@ -122,6 +134,9 @@ def signs(text: str, passages: Sequence[Passage], span: Span) -> bool:
 def role_of_description(text: str, description: Description, body: Entity | None) -> str | None:
     """Return the role that a noun gives: a rank of another body than a police force is no police rank."""
     role = description.noun.sense.role
+    start = description.phrase.start
+    if role == "judge" and _MINISTRY.search(text, max(0, start - 16), start):
+        return "politician"
     if description.noun.word == "governor" and _runs_a_prison(text, description):
         return None
     if role == "perpetrator":
@@ -132,7 +147,7 @@ def role_of_description(text: str, description: Description, body: Entity | None
     if role == "police" and body and body.type != "police_force":
         role = _BODY_ROLE.get(body.type)
     if body and role in (None, "other") and description.noun.sense.attribute == "position":
-        role = _BODY_ROLE.get(body.type)
+        role = _BODY_ROLE.get(body.type) or _cause(body)
     if role == "other" or (description.former and role not in _STILL_OF_THE_ROLE):
         return None
     return role

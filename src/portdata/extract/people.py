@@ -24,8 +24,21 @@ ENOUGH: Final = 2
 
 _SHORTEST_NICKNAME = 3
 _AGE_AFTER = re.compile(r",? (?:aged )?\d{1,3}(?=[,.;:)]| and\b| -|$)")
-_DEED_BEFORE = re.compile(r"\b(?:murder|killing|death|shooting|stabbing|manslaughter) of $")
-_APPOSED = re.compile(r", (?:an?|the|his|her) ")
+_DEED_BEFORE = re.compile(
+    r"\b(?:murder|killing|death|shooting|stabbing|manslaughter|body|rape|jailing) of $"
+    r"|\b(?:named|identified) (?:(?:locally|by|the|a|dead|police|man|woman|boy|girl|victim) ){0,3}as $"
+)
+_PERSONAL_AFTER = re.compile(
+    r"['’]s (?:body|death|murder|killers?|murderer|"
+    r"widow|widower|mother|father|son|daughter|brother|sister|wife|husband)\b"
+    r"|,? (?:was|were|is|has been|had been) (?:[a-z]+ly )?(?:jailed|imprisoned|stabbed|murdered|strangled|shot dead|"
+    r"arrested|found dead|found hanged|killed (?:in|by|when|on|at)|killed\.)"
+    r"|,? pleaded (?:not )?guilty to (?:murder|manslaughter|rape)|,? died (?:in|at|of|from|after|when|on)\b"
+    r"|, (?:prosecuting|defending|mitigating|for the (?:family|families|prosecution|defence|Crown))\b"
+    r"|,? (?:of|from) [A-Z][\w'’-]+ (?:[A-Z&][\w'’-]* )?(?:Solicitors|LLP|Chambers|Law)\b"
+)
+"""What is said of people and hardly of anything else."""
+_APPOSED = re.compile(r", (?:(?:an?|the|his|her|their)|(?:Mr|Mrs|Ms|Miss) [A-Z][\w-]+['’]s) ")
 _WHO_AFTER = re.compile(
     r",? (?:who|whose)\b|, of (?:the )?(?:[a-z]+ ){0,2}(?:charity|group|firm|union|solicitors)\b"
 )
@@ -394,7 +407,8 @@ class People:
         after = self._text[found.span.end : min(passage.span.end, found.span.end + 24)]
         if self._noun_beside(found, passage) or _AGE_BEFORE.search(before):
             points += ENOUGH
-        if _AGE_AFTER.match(after) or _WHO_AFTER.match(after) or _DEED_BEFORE.search(before):
+        personal = _PERSONAL_AFTER.match(self._text, found.span.end, passage.span.end)
+        if personal or _AGE_AFTER.match(after) or _WHO_AFTER.match(after) or _DEED_BEFORE.search(before):
             points += ENOUGH
         elif _APPOSED.match(after):
             at = found.span.end
@@ -407,7 +421,7 @@ class People:
             points += ENOUGH
         if passage.kind == "byline" or any(span.covers(found.span) for span in self._signed):
             points += ENOUGH
-        if _PLACE_BEFORE.search(before):
+        if _PLACE_BEFORE.search(before) and not personal:
             points -= ENOUGH if first not in lex.given else first in lex.doubtful
         elif _ARTICLE_BEFORE.search(before):
             # "The Ada Lisle" sails; "the Ada Lisle case" tells no more than that.

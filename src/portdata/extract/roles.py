@@ -23,9 +23,9 @@ from portdata.extract.loss import add_loss, bereft, of_loss
 from portdata.extract.narration import Quoted
 from portdata.extract.offices import (
     printed_roles,
-    reports_for,
     role_of_description,
     role_of_member,
+    role_of_own,
     role_of_rank,
     signs,
     speaks_for,
@@ -56,6 +56,9 @@ a victim, the second an officer on trial from counting as police, the third a su
 
 _NO_ROLES = ("accused", "charged", "suspect")
 _OF_LOSS = ("bereaved", "friend")
+
+_LEAD: Final = 2
+"""How many passages tell the news without having to name whom it is about."""
 
 _FARTHEST_DEED: Final = 400
 """How many characters from a name the clause can stand that says what its bearer did or suffered."""
@@ -112,8 +115,9 @@ def evidence(
             acquitted.add(key)
         if acts().in_court.match(text, span.end) or speaks_for(text, mentions, i, entities):
             found[key].add("lawyer")
-        if reports_for(text, mentions, i, entities):
-            found[key].add("journalist")
+        own = role_of_own(text, mentions, i, entities)
+        if own:
+            found[key].add(own)
     for i in people:
         if signs(text, passages, mentions[i].span) or any(s.covers(mentions[i].span) for s in signed):
             found[mentions[i].entity].add("journalist")
@@ -128,10 +132,23 @@ def evidence(
             found[key].add("victim")
         elif (role == "bereaved" or not found[key]) and not (named and role == "victim"):
             found[key].add(role)
+    share_in_lists(text, mentions, people, found)
+    if not acquitted:
+        acquitted.update(_cleared_in_lead(text, passages, mentions, found))
     for key in acquitted:
         found[key].discard("perpetrator")
-    share_in_lists(text, mentions, people, found)
     return found
+
+
+def _cleared_in_lead(
+    text: str, passages: Sequence[Passage], mentions: Sequence[Mention], found: Evidence
+) -> Iterator[str]:
+    """Yield whom a lead clears without a name: "A mechanic jailed for murder has had his conviction quashed"."""
+    body = [passage for passage in passages if passage.kind in ("body", "standfirst")][:_LEAD]
+    if any(acts().lead_cleared.search(text, *passage.span) for passage in body):
+        first = next((m.entity for m in mentions if "perpetrator" in found.get(m.entity, ())), None)
+        if first:
+            yield first
 
 
 def add_related(
@@ -205,6 +222,8 @@ def _pronouns(text: str) -> Iterator[tuple[str, Span]]:
         ("bereaved", bereft().of),
         ("cleared", clauses.quashed),
     ]
+    holding.append(("cleared", clauses.unsafe))
+    behind.append(("cleared", clauses.exonerated))
     yield from (("dead", Span(*match.span("who"))) for match in clauses.pronoun_died.finditer(text))
     for role, pattern in behind:
         yield from ((role, who) for who in subjects if pattern.match(text, who.end + 1))
