@@ -4,12 +4,12 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # What depends on pandas, pyarrow, pandera, frictionless, polars or DuckDB.
-LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli load model plots publish readings)
+LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli diff load model plots publish readings release verify)
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml
 
 PICTURES := timeline speakers claims conflicts
 
-.PHONY: build docs test test-oldest test-newest lock clean
+.PHONY: build docs test test-oldest test-newest validators lock clean
 
 build: .venv/ready
 	$(BIN)/portdata build
@@ -21,7 +21,7 @@ build: .venv/ready
 docs: build
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet docs build/site
 
-test: .venv/ready
+test: .venv/ready build/validators/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -46,11 +46,20 @@ test-oldest test-newest: test-%: requirements/%.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Official validators of what is released; pytest asks them where this environment is.
+validators: build/validators/ready
+
+build/validators/ready: requirements/validators.txt
+	$(PYTHON) -m venv --clear build/validators
+	build/validators/bin/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
 # Refresh the locks; needs uv on the path. Hashes only, no index addresses.
 lock:
 	$(LOCK) --extra dev -o requirements/dev.txt
 	$(LOCK) --extra test -o requirements/newest.txt
 	$(LOCK) --extra test --resolution lowest-direct -o requirements/oldest.txt
+	$(LOCK:pyproject.toml=requirements/validators.in) -o requirements/validators.txt
 
 clean:
 	rm -rf .venv .pytest_cache .hypothesis .mypy_cache .ruff_cache build dist

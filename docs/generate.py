@@ -19,6 +19,7 @@ from api_source import schemas, table_functions
 
 from portdata.model import codes
 from portdata.model.dictionary import data_dictionary
+from portdata.publish.release import citation_files
 
 DOCS = Path(__file__).parent
 PROCESSED = DOCS.parent / "processed"
@@ -115,6 +116,7 @@ def generated() -> dict[str, str]:
         "docs/dictionary.md": data_dictionary(),
         "src/portdata/schemas.py": schemas(),
         "src/portdata/table_functions.py": table_functions(),
+        **citation_files(DOCS.parent),
     }
 
 

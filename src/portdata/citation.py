@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from portdata.errors import require
 
 CitationFormat: TypeAlias = Literal["text", "bibtex"]
 
-RELEASED: Final = "2026"
+RELEASED_ON: Final = "2026-11-20"
+"""Day of this version."""
+RELEASED: Final = RELEASED_ON[:4]
 """Year of this version."""
+AUTHOR: Final = "The portdata maintainers"
+TITLE: Final = "portdata: people, events, quotes and institutional findings from five reports of an inquest"
+KEYWORDS: Final = (
+    "press reports",
+    "inquest",
+    "quotation attribution",
+    "institutional findings",
+    "provenance",
+)
 
-_AUTHOR: Final = "The portdata maintainers"
-_TITLE: Final = "portdata: people, events, quotes and institutional findings from five reports of an inquest"
 _RIGHTS: Final = "CC BY 4.0"
 _RESERVED: Final = str.maketrans({character: f"\\{character}" for character in "&%$#_{}"})
 
@@ -32,11 +41,16 @@ def cite(format: CitationFormat = "text") -> str:
     from portdata.load import load
 
     articles = load("articles", "arrow").to_pylist()
-    return "\n".join(_bibtex(articles) if format == "bibtex" else _text(articles))
+    return bibtex(articles) if format == "bibtex" else "\n".join(_text(articles))
 
 
-def _text(articles: list[dict[str, Any]]) -> Iterator[str]:
-    yield f"{_AUTHOR} ({RELEASED}). {_TITLE}. Version {_version()}. {_RIGHTS}."
+def bibtex(articles: Iterable[Mapping[str, Any]]) -> str:
+    """Return BibTeX entries for this version of the dataset and for the articles given."""
+    return "\n".join(_bibtex(articles))
+
+
+def _text(articles: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    yield f"{AUTHOR} ({RELEASED}). {TITLE}. Version {_version()}. {_RIGHTS}."
     for article in articles:
         day = article["published_date"].isoformat() if article["published_date"] else "no date"
         parts = [f"{article['author'] or article['publisher'] or article['article_id']} ({day})"]
@@ -46,8 +60,8 @@ def _text(articles: list[dict[str, Any]]) -> Iterator[str]:
         yield ". ".join(parts)
 
 
-def _bibtex(articles: list[dict[str, Any]]) -> Iterator[str]:
-    dataset = {"author": f"{{{_AUTHOR}}}", "title": _braced(_TITLE), "year": RELEASED}
+def _bibtex(articles: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    dataset = {"author": f"{{{AUTHOR}}}", "title": _braced(TITLE), "year": RELEASED}
     yield _entry("portdata", dataset | {"version": _version(), "note": f"Data set, {_RIGHTS}"})
     for article in articles:
         published = article["published_date"]

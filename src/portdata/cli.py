@@ -89,6 +89,24 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--format", choices=("text", "json", "github"), default="text")
     verb.set_defaults(verb=_validate)
 
+    verb = verbs.add_parser("release", help="write every file of a release")
+    verb.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where they go (dist)")
+    verb.add_argument("--previous", metavar="OLD", help="the version before, to tell what changed")
+    verb.set_defaults(verb=_release)
+
+    verb = verbs.add_parser("verify", help="prove a downloaded release")
+    verb.add_argument(
+        "folder", type=Path, metavar="DIR", help="folder with SHA256SUMS and the files it names"
+    )
+    verb.add_argument("--raw", type=Path, metavar="DIR", help="the articles' texts, to prove every excerpt")
+    verb.set_defaults(verb=_verify)
+
+    verb = verbs.add_parser("diff", help="what changed between two versions, and what step that calls for")
+    for name in ("old", "new"):
+        verb.add_argument(name, metavar=name.upper(), help="folder, zip archive, release or 'installed'")
+    verb.add_argument("--format", choices=("text", "json", "html"), default="text")
+    verb.set_defaults(verb=_diff)
+
     looking = _Parser(add_help=False)
     looking.add_argument("--from", dest="package", type=Path, metavar="DIR", help="a package of your own")
     looking.add_argument("--format", choices=FORMATS, default="table", help="csv and json are for programs")
@@ -187,6 +205,35 @@ def _validate(options: argparse.Namespace) -> int:
         file = package / "datapackage.json" if package.is_dir() else package
         print(f"{file}: {_counted(len(problems), 'problem') if problems else 'valid'}")
     return 1 if problems else 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    with needs("release", "this command"):
+        from portdata.releasing import release
+
+    release(Path(), options.out, options.previous)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    with needs("validate", "this command"):
+        from portdata.check.release import check_release
+
+    problems = check_release(options.folder, options.raw)
+    for problem in problems:
+        print(problem.as_text())
+    print(f"{options.folder}: {_counted(len(problems), 'problem') if problems else 'verified'}")
+    return 1 if problems else 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from portdata.versions.difference import difference
+    from portdata.versions.read import read_version
+    from portdata.versions.report import FORMATS as REPORTS
+
+    found = difference(read_version(options.old), read_version(options.new))
+    print(REPORTS[options.format](found), end="")
+    return 0
 
 
 def _info(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from portdata.check.values import FORMULA
 from portdata.errors import DataError
 from portdata.extract.annotations import Article
 from portdata.extract.slugs import slug
@@ -40,6 +41,8 @@ COLUMNS: Final = (
 )
 BESIDE: Final = frozenset({REGISTER, "README.md"})
 """Files that may lie in the folder and are no texts."""
+MAX_BYTES: Final = 1 << 22
+"""Largest file that is read, in bytes: some hundred times a long article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,12 @@ def sources(raw: Path) -> list[Source]:
     if not register.is_file():
         remedy = f"run `portdata register {raw}`"
         raise DataError("there is no register", where=str(register), remedy=remedy)
-    found = [_source(raw, line, row) for line, row in _rows(register)]
-    _unique(register, found)
+    rows = list(_rows(register))
+    _unique(register, rows)
+    found = [_source(raw, line, row) for line, row in rows]
+    if not found:
+        remedy = f"put texts there and run `portdata register {raw}`"
+        raise DataError("it names no text", where=str(register), remedy=remedy)
     known = {source.path.name for source in found} | BESIDE
     for path in sorted(raw.iterdir()):
         if path.name not in known:
@@ -150,12 +157,20 @@ def _source(raw: Path, line: int, row: Mapping[str, str]) -> Source:
         raise refuse(
             f"article_id {row['article_id']!r} is no slug", "write lower-case letters, digits and hyphens"
         )
+    for column, cell in row.items():
+        if cell != cell.strip() or not cell.isprintable():
+            remedy = "write plain words on one line, without blanks around them"
+            raise refuse(f"{column} {cell!r} has blanks around it or characters that cannot be seen", remedy)
+        if FORMULA.match(cell):
+            raise refuse(
+                f"{column} {cell!r} begins as a formula", "begin with a letter; a spreadsheet would run it"
+            )
     name = row["file"]
     if not name or name != Path(name).name or name in BESIDE or name.startswith("."):
         raise refuse(f"file {name!r} is no file name", "name a file of this folder, without a path")
     path = raw / name
     if path.is_symlink() or not path.is_file():
-        what = "is a link" if path.is_symlink() else "does not exist"
+        what = "is a link" if path.is_symlink() else "is no file" if path.exists() else "does not exist"
         raise DataError(f"the text {what}", where=str(path), remedy=f"put it there, or remove line {line}")
     if not re.fullmatch(str(field_of("articles", "sha256").pattern), row["sha256"]):
         raise refuse(
@@ -187,20 +202,26 @@ def _day(text: str, refuse: object) -> date | None:
         raise refuse(f"published_date {text!r} is no day", "write YYYY-MM-DD or leave it empty") from None
 
 
-def _unique(register: Path, found: Sequence[Source]) -> None:
-    for what in ("article_id", "file"):
-        seen: set[object] = set()
-        for source in found:
-            value = source.row[what]
+def _unique(register: Path, rows: Sequence[tuple[int, Mapping[str, str]]]) -> None:
+    for column in ("article_id", "file"):
+        seen: dict[str, int] = {}
+        for line, row in rows:
+            value = row[column]
             if value in seen:
-                raise DataError(
-                    f"{what} {value} stands twice", where=str(register), remedy="keep one row of the two"
-                )
-            seen.add(value)
+                what = f"{column} {value} stands twice, first in line {seen[value]}"
+                raise DataError(what, where=f"{register}:{line}", remedy="keep one row of the two")
+            seen[value] = line
 
 
 def _content(path: Path) -> bytes:
     try:
+        if path.is_symlink() or not path.is_file():
+            what = "is a link" if path.is_symlink() else "is no file"
+            raise DataError(what, where=str(path), remedy="put the file itself here")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            what = f"has {size:,} bytes, more than {MAX_BYTES:,}"
+            raise DataError(what, where=str(path), remedy="give one article a file, as plain text")
         return path.read_bytes()
     except OSError as error:
         raise DataError(
@@ -217,6 +238,9 @@ def _text(path: Path, sha256: str) -> str:
 
 
 def _decode(path: Path, content: bytes) -> str:
+    if b"\0" in content:
+        what = f"byte 0x00 at {content.index(bytes(1))} stands in no text"
+        raise DataError(what, where=str(path), remedy="save the article as plain text in UTF-8")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -229,13 +253,20 @@ def _decode(path: Path, content: bytes) -> str:
 
 def _write(register: Path, rows: Sequence[Mapping[str, str]]) -> None:
     """Write the register beside the old one and put it in its place."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=register.parent, prefix=".articles-", delete=False
-    ) as handle:
-        writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        handle.flush()
-        os.fsync(handle.fileno())
-    Path(handle.name).chmod(0o644)
-    Path(handle.name).replace(register)
+    handle, name = tempfile.mkstemp(dir=register.parent, prefix=".articles-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o644)
+        beside.replace(register)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        remedy = "make room or mend the permissions; the register is as it was"
+        raise DataError(what, where=str(register), remedy=remedy) from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -11,9 +12,14 @@ from typing import Any, Final
 from portdata.check.problem import Problem
 from portdata.errors import DataError
 from portdata.model.tables import TABLES, Row
-from portdata.publish.descriptor import DESCRIPTOR, Stamp, TableFiles, descriptor, source
+from portdata.publish.descriptor import DESCRIPTOR, PROCESSED, Stamp, TableFiles, descriptor, source
 
 _AGAIN: Final = "run `portdata build`, or get the package again"
+MAX_BYTES: Final = 1 << 26
+"""Largest descriptor that is read, in bytes; one of a hundred thousand articles is half as long."""
+MAX_PATH: Final = 256
+"""No file system takes a longer name."""
+_VERSION: Final = re.compile(r"\d+\.\d+\.\d+(?:[-+.][0-9A-Za-z.+-]+)?", re.ASCII)
 
 
 def read_descriptor(path: Path) -> dict[str, Any]:
@@ -22,16 +28,38 @@ def read_descriptor(path: Path) -> dict[str, Any]:
     Raises:
         DataError: it is no such thing.
     """
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        what = f"it has {size:,} bytes, more than {MAX_BYTES:,}"
+        raise DataError(what, where=str(path), remedy=_AGAIN)
     try:
-        content = json.loads(path.read_bytes().decode("utf-8"))
+        text = path.read_bytes().decode("utf-8")
+        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise DataError(f"no JSON ({error.msg})", where=f"{path}:{error.lineno}", remedy=_AGAIN) from None
     except UnicodeDecodeError:
         raise DataError("not in UTF-8", where=str(path), remedy=_AGAIN) from None
+    except ValueError as error:
+        raise DataError(f"no sound JSON ({error})", where=str(path), remedy=_AGAIN) from None
+    except RecursionError:
+        raise DataError("it nests too deep", where=str(path), remedy=_AGAIN) from None
     resources = content.get("resources") if isinstance(content, dict) else None
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         raise DataError("it has no list of resources", where=str(path), remedy=_AGAIN)
     return {**content}
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object of its pairs; JSON readers differ in which of two equal keys they take."""
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ValueError(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice")
+    return content
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number in JSON")
 
 
 def resource_problems(content: Mapping[str, Any], path: Path) -> Iterator[Problem]:
@@ -41,6 +69,8 @@ def resource_problems(content: Mapping[str, Any], path: Path) -> Iterator[Proble
         if names.count(name) != 1:
             what = f"resource {name} is {'missing' if name not in names else 'there twice'}"
             yield Problem(str(path), what, _AGAIN)
+    if names != list(TABLES) and sorted(names) == sorted(TABLES):
+        yield Problem(str(path), f"the resources must stand in the order {', '.join(TABLES)}", _AGAIN)
     for name, resource in zip(names, content["resources"], strict=True):
         if name not in TABLES:
             yield Problem(str(path), f"resource {name!r} is no table", "remove it")
@@ -53,33 +83,58 @@ def resource_problems(content: Mapping[str, Any], path: Path) -> Iterator[Proble
                 yield Problem(str(path), what, _AGAIN)
 
 
-def file_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each file that is missing or not the one that the descriptor describes."""
+def absence_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that is not in the package: missing, or a link to what lies outside."""
+    for path in _paths(content):
+        steps = (path, *path.parents[:-1])
+        if any((folder / step).is_symlink() for step in steps):
+            yield Problem(str(folder / path), "it is a link, or in a folder that is one", _AGAIN)
+        elif not (folder / path).is_file():
+            yield Problem(str(folder / path), "the file is missing", _AGAIN)
+
+
+def stamp_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that is not the one that the descriptor describes."""
     for resource in content["resources"]:
         for part in (resource, parquet_twin(resource)):
             file = folder / part["path"]
-            if not file.is_file():
-                yield Problem(str(file), "the file is missing", _AGAIN)
-                continue
             stamp = Stamp.of(file)
-            if part.get("bytes") != stamp.bytes:
-                what = f"it has {stamp.bytes} bytes, {DESCRIPTOR} says {part.get('bytes')}"
+            if part["bytes"] != stamp.bytes:
+                what = f"it has {stamp.bytes} bytes, {DESCRIPTOR} says {part['bytes']}"
                 yield Problem(str(file), what, _AGAIN)
-            if part.get("hash") != stamp.hash:
-                what = f"its hash is {stamp.hash}, {DESCRIPTOR} says {part.get('hash')}"
+            if part["hash"] != stamp.hash:
+                what = f"its hash is {stamp.hash}, {DESCRIPTOR} says {part['hash']}"
                 yield Problem(str(file), what, _AGAIN)
+
+
+def stray_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file among the tables that the descriptor does not name."""
+    known = {folder / path for path in _paths(content)}
+    for path in sorted((folder / PROCESSED).iterdir()):
+        if path not in known:
+            yield Problem(str(path), "it is no file of the package", "remove it")
+
+
+def _paths(content: Mapping[str, Any]) -> Iterator[PurePosixPath]:
+    for resource in content["resources"]:
+        for part in (resource, parquet_twin(resource)):
+            yield PurePosixPath(part["path"])
 
 
 def content_problems(content: Mapping[str, Any], path: Path) -> Iterator[Problem]:
     """Yield a problem wherever the descriptor is not the one that the build writes.
 
-    The stamps of the files and the sources are other checks' affair, and any version is taken.
+    The stamps of the files and the sources are other checks' affair, and any sound version is taken.
     """
     stamps = {resource["name"]: _claimed(resource) for resource in content["resources"]}
     taken = {key: content.get(key) for key in ("version", "sources")}
     expected = descriptor({"articles": []}, stamps) | taken
     for pointer, what in _differences(content, expected, ""):
         yield Problem(str(path), f"{pointer}: {what}", _AGAIN)
+    version = content.get("version")
+    if not isinstance(version, str) or not _VERSION.fullmatch(version):
+        what = f"/version: is {_shown(version)}, must be three numbers with dots between"
+        yield Problem(str(path), what, _AGAIN)
 
 
 def source_problems(content: Mapping[str, Any], path: Path, articles: Sequence[Row]) -> Iterator[Problem]:
@@ -102,7 +157,9 @@ def parquet_twin(resource: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_safe(path: object) -> bool:
-    if not isinstance(path, str) or not path or "\\" in path or ":" in path or path.startswith("/"):
+    if not isinstance(path, str) or not path.isprintable() or set(path) & {"\\", ":"}:
+        return False
+    if not 0 < len(path) < MAX_PATH or path.startswith("/"):
         return False
     return not any(part.startswith(".") for part in PurePosixPath(path).parts)
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from portdata.check.problem import RowFault
 from portdata.check.rows import AnyTables, row_id, text_segments
-from portdata.model.tables import EVIDENCE_LIMIT
+from portdata.model.codes import ATTRIBUTE, PARTICIPANT_ROLE
+from portdata.model.tables import EVIDENCE_LIMIT, TABLES
 
 PROVEN: Final = ("people", "quotes", "events", "findings", "claims")
 """The tables of which every row must have evidence."""
+BESIDE_COLUMNS: Final[Mapping[str, Collection[str]]] = {
+    "quotes": ("speaker",),
+    "people": ATTRIBUTE,
+    "organisations": ATTRIBUTE,
+    "events": PARTICIPANT_ROLE,
+}
+"""What words may bear on besides a column: the speaker, an attribute stated, who took part."""
 
 
 def evidence_faults(tables: AnyTables) -> Iterator[RowFault]:
@@ -20,6 +28,7 @@ def evidence_faults(tables: AnyTables) -> Iterator[RowFault]:
     yield from _quotes(tables)
     for name in ("evidence", "conflicts"):
         yield from _references(name, tables)
+        yield from _fields(name, tables)
 
 
 def _missing(tables: AnyTables) -> Iterator[RowFault]:
@@ -37,6 +46,14 @@ def _references(name: str, tables: AnyTables) -> Iterator[RowFault]:
         if (row["table_name"], row["row_id"]) not in known:
             what = f"row_id {row['row_id']} is no row of {row['table_name']}"
             yield RowFault(name, index, what, "drop the row or mend the reference", "row_id")
+
+
+def _fields(name: str, tables: AnyTables) -> Iterator[RowFault]:
+    for index, row in enumerate(tables[name]):
+        table, field = TABLES.get(row["table_name"]), row["field"].partition(": ")[0]
+        if table and field not in {*table.columns, *BESIDE_COLUMNS.get(table.name, ())}:
+            what = f"field {field} is no column of {table.name}"
+            yield RowFault(name, index, what, "name the column that the words bear on", "field")
 
 
 def _length(tables: AnyTables) -> Iterator[RowFault]:

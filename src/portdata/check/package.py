@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from portdata.check.csv_form import encoding_problems, form_problems, shape_problems
 from portdata.check.data_frames import pandera_faults
 from portdata.check.descriptor import (
+    absence_problems,
     content_problems,
-    file_problems,
     parquet_twin,
     read_descriptor,
     resource_problems,
     source_problems,
+    stamp_problems,
+    stray_problems,
 )
 from portdata.check.parquet import Twins, parquet_problems
 from portdata.check.problem import Problem, RowFault
@@ -24,6 +27,7 @@ from portdata.errors import CallError, DataError
 from portdata.model.tables import TABLES, Tables
 from portdata.publish.csv_files import read_csv, records
 from portdata.publish.descriptor import DESCRIPTOR
+from portdata.publish.package import is_unfinished
 
 
 def check_package(path: Path) -> list[Problem]:
@@ -33,9 +37,13 @@ def check_package(path: Path) -> list[Problem]:
 
     Raises:
         CallError: there is no package at `path`.
+        DataError: there is half of one, as a build leaves it that is at work or was killed.
     """
     file = path / DESCRIPTOR if path.is_dir() else path
     if not file.is_file():
+        if is_unfinished(file.parent):
+            remedy = "wait until it is done, or run `portdata build`"
+            raise DataError("a build is at work here or was stopped", where=str(file.parent), remedy=remedy)
         raise CallError("no package here", where=str(path), remedy=f"give a folder that holds {DESCRIPTOR}")
     problems = set()
     try:
@@ -53,20 +61,33 @@ def _problems(file: Path) -> Iterator[Problem]:
     yield from unsound
     if unsound:
         return
+    absent = list(absence_problems(content, file.parent))
+    yield from absent
+    if absent:
+        return
+    yield from stamp_problems(content, file.parent)
     files = {resource["name"]: file.parent / resource["path"] for resource in content["resources"]}
-    yield from file_problems(content, file.parent)
-    if all(path.is_file() for path in files.values()):
+    garbled = [problem for path in files.values() for problem in encoding_problems(path)]
+    yield from garbled
+    if not garbled:
         yield from _table_problems(content, file, files)
 
 
 def _table_problems(content: Mapping[str, Any], file: Path, files: Mapping[str, Path]) -> Iterator[Problem]:
-    faults: list[RowFault] = []
+    misshapen = [problem for name, path in files.items() for problem in shape_problems(path, TABLES[name])]
+    yield from misshapen
     unsound = list(content_problems(content, file))
     yield from unsound
+    if misshapen:
+        return
+    faults: list[RowFault] = []
     if not unsound:
+        yield from stray_problems(content, file.parent)
         # With another schema than the model's, frictionless would speak of other tables.
         faults, problems = frictionless_problems(file)
         yield from problems
+    for path in files.values():
+        yield from form_problems(path)
     try:
         tables: Tables = {name: read_csv(files[name], table) for name, table in TABLES.items()}
     except DataError as error:
@@ -76,7 +97,10 @@ def _table_problems(content: Mapping[str, Any], file: Path, files: Mapping[str, 
         if error.where not in {problem.where for problem in located}:
             yield Problem(error.where, error.what, error.remedy)
         return
-    faults += [*pandera_faults(tables), *row_faults(tables)]
+    faults += row_faults(tables)
+    if not (unsound or faults):
+        # The schema of the DataFrames states the same rules; it is asked whether it agrees.
+        faults += pandera_faults(tables)
     yield from source_problems(content, file, tables["articles"])
     yield from parquet_problems(_twins(content), file.parent, tables)
     raw = file.parent / "raw"

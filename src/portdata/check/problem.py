@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 _LINE: Final = re.compile(r"(?P<file>.+):(?P<line>\d+)")
@@ -11,11 +11,19 @@ _LINE: Final = re.compile(r"(?P<file>.+):(?P<line>\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong with a package: its place (`file` or `file:line`), what is wrong, how to mend it."""
+    """One thing wrong with a package: its place (`file` or `file:line`), what is wrong, how to mend it.
+
+    What a package says of itself may stand in it; characters that cannot be shown or encoded are escaped.
+    """
 
     where: str
     what: str
     remedy: str
+
+    def __post_init__(self) -> None:
+        """Escape what would not survive being printed."""
+        for field in fields(self):
+            object.__setattr__(self, field.name, _visible(getattr(self, field.name)))
 
     @property
     def place(self) -> tuple[str, int]:
@@ -43,6 +51,11 @@ class RowFault:
     what: str
     remedy: str
     column: str | None = None
+
+
+def _visible(text: str) -> str:
+    shown = (c if c.isprintable() or c.isspace() else c.encode("unicode_escape").decode() for c in text)
+    return "".join(shown)
 
 
 def _escaped(text: str, also: str = "") -> str:

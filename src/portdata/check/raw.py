@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,10 +32,15 @@ def raw_faults(tables: AnyTables, raw: Path) -> Iterator[RowFault]:
 
 
 def _text(path: Path, article: AnyRow) -> str:
+    if path.is_symlink():
+        raise ValueError("it is a link")
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != article["sha256"]:
         raise ValueError("its sha256 is another")
     text = content.decode("utf-8")
     if len(text) != article["n_chars"]:
         raise ValueError(f"it has {len(text)} characters, n_chars is {article['n_chars']}")
+    words = len(re.findall(r"\w+", text))
+    if words != article["n_words"]:
+        raise ValueError(f"it has {words} words, n_words is {article['n_words']}")
     return text

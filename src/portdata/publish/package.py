@@ -1,8 +1,9 @@
 """A package on disk: written whole beside the old one, then put in its place.
 
 Two names have to change, `processed/` and `datapackage.json`, and no file system renames two at once. So
-the old tables are kept until the new descriptor stands; that rename is the moment at which the new package
-holds. Whatever stops the work before it, `recover` puts the old tables back.
+the old descriptor goes first and the new one comes last: at no moment does one stand beside tables that it
+does not describe. The last rename is the moment at which the new package holds; whatever stops the work
+before it, `recover` puts the old one back.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from portdata.errors import DataError
+from portdata.errors import CallError, DataError
 from portdata.model.tables import TABLES, Row, Table, Tables
 from portdata.publish.csv_files import write_csv
 from portdata.publish.descriptor import DESCRIPTOR, PROCESSED, Stamp, TableFiles, descriptor
@@ -35,16 +36,26 @@ def publish(tables: Tables, out: Path) -> None:
     killed leaves the old package whole.
 
     Raises:
-        DataError: a row does not fit its table, or another build is at work in `out`.
+        CallError: `out` cannot be a folder.
+        DataError: a row does not fit its table, the disk refuses, or another build is at work in `out`.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"no folder can be made here ({error.strerror})"
+        raise CallError(what, where=str(out), remedy="give another folder as --out") from None
     with _sole_builder(out):
-        _restore(out)
         try:
-            _write(tables, out / _NEW)
-            _put_in_place(out)
-        finally:
             _restore(out)
+            try:
+                _write(tables, out / _NEW)
+                _put_in_place(out)
+            finally:
+                _restore(out)
+        except OSError as error:
+            what = f"cannot be written ({os.strerror(error.errno) if error.errno else error})"
+            remedy = "make room or mend the permissions, then build anew"
+            raise DataError(what, where=str(out), remedy=remedy) from error
 
 
 def recover(out: Path) -> None:
@@ -55,6 +66,11 @@ def recover(out: Path) -> None:
     """
     with _sole_builder(out):
         _restore(out)
+
+
+def is_unfinished(out: Path) -> bool:
+    """Tell whether a build is at work in `out`, or was killed there and nobody has cleaned up yet."""
+    return (out / _NEW).exists() or (out / _OLD).exists()
 
 
 @contextmanager
@@ -113,20 +129,27 @@ def _key(table: Table, row: Row) -> tuple[Any, ...]:
 
 
 def _put_in_place(out: Path) -> None:
-    new, old, processed = out / _NEW, out / _OLD, out / PROCESSED
-    processed.mkdir(exist_ok=True)
-    processed.rename(old)
-    (new / PROCESSED).rename(processed)
+    new, old = out / _NEW, out / _OLD
+    old.mkdir()
+    if (out / DESCRIPTOR).exists():
+        (out / DESCRIPTOR).rename(old / DESCRIPTOR)
+    (out / PROCESSED).mkdir(exist_ok=True)
+    (out / PROCESSED).rename(old / PROCESSED)
+    (new / PROCESSED).rename(out / PROCESSED)
+    _sync(out)
     (new / DESCRIPTOR).replace(out / DESCRIPTOR)
     _sync(out)
 
 
 def _restore(out: Path) -> None:
     """Leave one whole package: the new one if its descriptor is in place, else the old one."""
-    new, old, processed = out / _NEW, out / _OLD, out / PROCESSED
-    if old.exists() and (new / DESCRIPTOR).exists():
-        _remove(processed)
-        old.rename(processed)
+    new, old = out / _NEW, out / _OLD
+    if (new / DESCRIPTOR).exists():
+        if (old / PROCESSED).exists():
+            _remove(out / PROCESSED)
+            (old / PROCESSED).rename(out / PROCESSED)
+        if (old / DESCRIPTOR).exists():
+            (old / DESCRIPTOR).rename(out / DESCRIPTOR)
         _sync(out)
     _remove(old)
     _remove(new)
