@@ -570,13 +570,13 @@ def test_a_missing_text_is_refused(copy: Path) -> None:
 
 def test_words_that_do_not_stand_there_are_refused(good: Path, tmp_path: Path) -> None:
     tables = sample_tables()
-    row = _row(tables, "mentions", person_id="ada-quill")
-    row["exact"] = "Ida Quill"
+    row = _row(tables, "evidence", table_name="claims")
+    row["exact"] = row["exact"].replace("denies", "admits")
     publish(tables, tmp_path)
     assert lines(tmp_path) == []
     shutil.copytree(good / "raw", tmp_path / "raw")
     assert_found(
-        lines(tmp_path), rf"processed/mentions\.csv:\d+: exact is not what stands at {GAZETTE}:40; build"
+        lines(tmp_path), rf"processed/evidence\.csv:\d+: exact is not what stands at {HERALD}:\d+; build"
     )
 
 

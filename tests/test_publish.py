@@ -208,8 +208,12 @@ def test_rows_are_sorted_by_primary_key_however_they_come(out: Path, tmp_path: P
 # --- putting it in place
 
 
-def test_stale_files_disappear_and_nothing_else_is_left(out: Path) -> None:
-    (out / "processed/stale.csv").write_text("x")
+def test_a_file_that_no_build_wrote_is_not_lost(out: Path) -> None:
+    (out / "processed/mine.csv").write_text("x")
+    with pytest.raises(DataError, match=r"processed/mine\.csv: is no file of a package .*; move it away"):
+        publish(sample_tables(), out)
+    assert (out / "processed/mine.csv").read_text() == "x"
+    (out / "processed/mine.csv").unlink()
     (out / "README.md").write_text("mine")
     publish(sample_tables(), out)
     assert {path.name for path in out.iterdir()} == {"processed", "datapackage.json", "README.md"}

@@ -47,6 +47,7 @@ def publish(tables: Tables, out: Path) -> None:
     with _sole_builder(out):
         try:
             _restore(out)
+            _refuse_strangers(out / PROCESSED)
             try:
                 _write(tables, out / _NEW)
                 _put_in_place(out)
@@ -56,6 +57,15 @@ def publish(tables: Tables, out: Path) -> None:
             what = f"cannot be written ({os.strerror(error.errno) if error.errno else error})"
             remedy = "make room or mend the permissions, then build anew"
             raise DataError(what, where=str(out), remedy=remedy) from error
+
+
+def _refuse_strangers(processed: Path) -> None:
+    """Make sure that nothing is lost that no build wrote: the whole folder is about to be replaced."""
+    own = {f"{name}.{suffix}" for name in TABLES for suffix in ("csv", "parquet")}
+    for path in sorted(processed.iterdir()) if processed.is_dir() else ():
+        if path.name not in own:
+            what, remedy = "is no file of a package and would be lost", "move it away, or give another --out"
+            raise DataError(what, where=str(path), remedy=remedy)
 
 
 def recover(out: Path) -> None:
