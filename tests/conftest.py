@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from portdata.pipeline import tables_of
+
+# The first text is slow to generate on a fresh machine: Hypothesis makes its tables of Unicode then.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 RAW = Path(__file__).parents[1] / "raw"
 AnyTables = dict[str, list[dict[str, Any]]]
