@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 import yaml
 from frictionless import validate
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portdata import __version__, citation
@@ -403,6 +403,7 @@ def test_the_repository_says_how_to_cite_it_as_the_release_does() -> None:
 scalars = st.text() | st.integers() | st.booleans()
 
 
+@example({"off": "", "a": ""})
 @given(
     st.dictionaries(
         st.from_regex(r"[a-z]+", fullmatch=True), scalars | st.lists(scalars, min_size=1), min_size=1

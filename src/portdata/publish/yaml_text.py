@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
+
+_NO_TEXT: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+"""Words that YAML reads as truth or nothing unless they are quoted."""
 
 
 def as_yaml(content: Mapping[str, Any]) -> str:
@@ -14,7 +17,7 @@ def as_yaml(content: Mapping[str, Any]) -> str:
 
 def _mapping(content: Mapping[str, Any]) -> Iterator[str]:
     for key, value in content.items():
-        yield from _entry(f"{key}:", value)
+        yield from _entry(f"{_scalar(key) if key.lower() in _NO_TEXT else key}:", value)
 
 
 def _sequence(items: Sequence[Any]) -> Iterator[str]:
