@@ -102,7 +102,8 @@ def test_rows_can_be_refused_before_they_are_written(good: Path) -> None:
     with pytest.raises(DataError) as refused:
         refuse_faults(tables)
     assert str(refused.value) == (
-        "people ada-quill: n_quotes is 77, the other tables count 3 (and 1 more); count anew"
+        "people ada-quill: n_quotes is 77, the other tables count 3 (and 1 more); "
+        "remove what is read there by an entry in corrections.toml beside the register"
     )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from portdata import register as registers
 from portdata.assemble.corpus import assemble
+from portdata.check.rules import refuse_faults
+from portdata.codebook.decisions import decisions
 from portdata.errors import DataError
 from portdata.extract.annotations import Article
 from portdata.extract.article import Extraction
@@ -30,9 +32,11 @@ def build(raw: Path, out: Path, jobs: int = 1) -> None:
     """Turn a register and its texts into `out`/processed and `out`/datapackage.json.
 
     Raises:
-        DataError: a text or the register is wrong; nothing was written.
+        DataError: a text, the register or a correction is wrong, or a row breaks a rule; nothing was written.
     """
-    publish(tables_of(raw, jobs), out)
+    tables = tables_of(raw, jobs)
+    refuse_faults(tables)
+    publish(tables, out)
 
 
 def check_build(raw: Path, out: Path, jobs: int = 1) -> list[str]:
@@ -54,7 +58,8 @@ def tables_of(raw: Path, jobs: int = 1) -> Tables:
     """
     sources = registers.sources(raw)
     articles = [source.read() for source in sources]
-    return assemble([source.row for source in sources], list(_extracted(articles, jobs)))
+    decided = (decisions(), registers.decisions_beside(raw, sources))
+    return assemble([source.row for source in sources], list(_extracted(articles, jobs)), decided)
 
 
 def _extracted(articles: Sequence[Article], jobs: int) -> Iterator[Extraction]:

@@ -12,13 +12,14 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from portdata.check.values import FORMULA
+from portdata.codebook.decisions import CORRECTIONS, Decisions, read_decisions
 from portdata.errors import DataError
 from portdata.extract.annotations import Article
 from portdata.extract.slugs import slug
@@ -39,7 +40,7 @@ COLUMNS: Final = (
     "sha256",
     "note",
 )
-BESIDE: Final = frozenset({REGISTER, "README.md"})
+BESIDE: Final = frozenset({REGISTER, CORRECTIONS, "README.md"})
 """Files that may lie in the folder and are no texts."""
 MAX_BYTES: Final = 1 << 22
 """Largest file that is read, in bytes: some hundred times a long article."""
@@ -87,6 +88,24 @@ def sources(raw: Path) -> list[Source]:
             remedy = f"run `portdata register {raw}`, or move it away"
             raise DataError("not in the register", where=str(path), remedy=remedy)
     return sorted(found, key=lambda source: str(source.row["article_id"]))
+
+
+def decisions_beside(raw: Path, found: Iterable[Source]) -> Decisions:
+    """Return the corrections, removals and withdrawals that lie beside a register of one's own.
+
+    Raises:
+        DataError: the file cannot be read, or an entry is about an article that is not in the register.
+    """
+    path = raw / CORRECTIONS
+    if not path.exists():
+        return Decisions()
+    decided = read_decisions(_decode(path, _content(path)), str(path))
+    known = {str(source.row["article_id"]) for source in found}
+    for article in decided.articles:
+        if article not in known:
+            remedy = f"write an article_id of {REGISTER}"
+            raise DataError(f"there is no article {article!r}", where=str(path), remedy=remedy)
+    return decided
 
 
 def add_new_texts(raw: Path) -> list[str]:

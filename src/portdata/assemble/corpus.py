@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from portdata.assemble.cases import cases
 from portdata.assemble.claims import claims
 from portdata.assemble.conflicts import conflicts
+from portdata.assemble.corrections import corrected
 from portdata.assemble.events import events
 from portdata.assemble.evidence import Evidence
 from portdata.assemble.findings import findings
@@ -15,23 +16,35 @@ from portdata.assemble.grouping import occasions, told
 from portdata.assemble.identity import Identities
 from portdata.assemble.parties import attributes, mentions, organisations, people
 from portdata.assemble.quotes import quotes
+from portdata.assemble.withdrawals import Withdrawn
+from portdata.codebook.decisions import Decisions
 from portdata.extract.article import Extraction
 from portdata.model.tables import TABLES, Row, Tables
 
 _WORD = re.compile(r"\w+")
 
 
-def assemble(register: Sequence[Row], extractions: Sequence[Extraction]) -> Tables:
+def assemble(
+    register: Sequence[Row], extractions: Sequence[Extraction], decided: Sequence[Decisions] = ()
+) -> Tables:
     """Return all tables, every row complete, in the order of their primary keys.
 
     Args:
         register: per article the columns of the articles table that the register knows.
         extractions: what was read in each of the same articles.
+        decided: corrections, removals and withdrawals.
+
+    Raises:
+        DataError: a correction, a removal or a withdrawal no longer fits its article.
     """
-    extractions = sorted(extractions, key=lambda e: e.article.article_id)
+    extractions = corrected(sorted(extractions, key=lambda e: e.article.article_id), decided)
     identities = Identities(extractions)
-    evidence = Evidence(extractions)
     case_of = cases(extractions, identities)
+    withdrawn = Withdrawn(extractions, identities, decided)
+    if withdrawn:
+        register, extractions = withdrawn.register(register), withdrawn.without(extractions)
+        identities = Identities(extractions)
+    evidence = Evidence(extractions)
     occasion_of = occasions(extractions, case_of)
     tables: Tables = {}
     tables["quotes"] = quotes(extractions, identities, evidence)
@@ -63,6 +76,7 @@ def assemble(register: Sequence[Row], extractions: Sequence[Extraction]) -> Tabl
     tables["passages"] = _passages(extractions)
     tables["articles"] = _articles(register, extractions)
     tables["evidence"] = evidence.rows()
+    withdrawn.guard_tables(tables)
     return {name: _in_order(name, tables[name]) for name in TABLES}
 
 

@@ -15,6 +15,7 @@ from portdata.check.rows import AnyTables, row_id
 from portdata.check.spans import span_faults
 from portdata.check.values import value_faults
 from portdata.check.wordings import wording_faults
+from portdata.codebook.decisions import CORRECTIONS
 from portdata.errors import DataError
 
 RULES = (
@@ -50,7 +51,8 @@ def refuse_faults(tables: AnyTables) -> None:
     if faults:
         first, others = faults[0], len(faults) - 1
         what = f"{first.what} (and {others} more)" if others else first.what
-        raise DataError(what, where=first.where, remedy=first.remedy)
+        remedy = f"remove what is read there by an entry in {CORRECTIONS} beside the register"
+        raise DataError(what, where=first.where, remedy=remedy)
 
 
 def named(fault: RowFault, tables: AnyTables) -> Problem:
