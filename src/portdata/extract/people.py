@@ -202,6 +202,7 @@ class People:
         married: dict[str, tuple[str, bool | None]] = {}
         speaking: set[str] = set()
         couples: list[tuple[str, tuple[str, ...]]] = []
+        related: dict[tuple[str, ...], bool] = {}
         for passage in passages:
             if passage.no in self._title_cased:
                 continue
@@ -216,6 +217,9 @@ class People:
                     points = self._evidence(found, passage)
                     evidence[found.names] = max(evidence.get(found.names, points), points)
                     spelled.setdefault(found.names, self._spelled(found))
+                    noun = self._noun_beside(found, passage)
+                    if noun is not None and noun.sense.kin and noun.sense.female is not None:
+                        related.setdefault(found.names, noun.sense.female)
                 elif found.honorific:
                     surnames[found.names[0]] = None
                 elif self._named_alone(found, passage):
@@ -231,6 +235,9 @@ class People:
             known = names[-1] in surnames or names[-1] in alone or names[-1] in speaking
             if not extended and most + ENOUGH * known >= ENOUGH:
                 self._add_full(names, spelled[names])
+                if names in related and lexicon().given.get(names[0]) is None:
+                    # "His wife Jean Hale": kinship tells the sex that the given name does not.
+                    self._by_full[names].titles.add(related[names])
         for given_name, names in couples:
             if names in self._by_full and given_name not in self._by_given:
                 family = self._by_full[names].family
