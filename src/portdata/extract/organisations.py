@@ -23,6 +23,7 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around) $")
 _NUMBER_AFTER = re.compile(r" \d{1,4}\b")
 _PARENT_AFTER = re.compile(r" of the $")
 _COMPLEMENT = frozenset((" of ", " of the ", " for ", " for the ", " on "))
+_ASKED = frozenset((" into ", " into the ", " in "))
 _LONGEST_NAME = 12
 
 
@@ -71,6 +72,7 @@ class _Rules:
     place_endings: frozenset[str]
     given: frozenset[str]
     beside: Mapping[str, str]
+    prefixes: frozenset[str]
     numbered: frozenset[str]
     trade_ending: frozenset[str]
     club_ending: frozenset[str]
@@ -159,6 +161,7 @@ def _rules() -> _Rules:
         joined_by_and=words("names", "things"),
         place_endings=words("places", "last_words"),
         beside={word: noun["kind"] for noun in book["beside"] for word in noun["words"]},
+        prefixes=words("organisations", "prefixes"),
         numbered=words("organisations", "numbered"),
         trade_ending=words("organisations", "trade_ending"),
         club_ending=words("organisations", "club_ending"),
@@ -225,6 +228,8 @@ class Organisations:
         for i, word in enumerate(row):
             if word.text in rules.heads:
                 told.append(self._headed(row, i, rules))
+            if word.text in rules.prefixes and self._run_end(row, i, rules) > i:
+                told.append(self._body(Span(word.start, row[self._run_end(row, i, rules)].end), "other"))
             if word.text in rules.numbered:
                 told.append(self._numbered(row, i, rules))
         for i, word in enumerate(row):
@@ -263,7 +268,7 @@ class Organisations:
             and (self._joins(row, left, rules) or self._names_place_or_patron(row, left, i, rules))
         ):
             left -= 1
-        if all(word.text in rules.bare for word in row[left:first]):
+        if head == 1 and all(word.text in rules.bare for word in row[left:first]):
             left = first
         while left < first and row[left].text in rules.articles and not row[left + 1].possessive:
             left += 1
@@ -406,7 +411,9 @@ class Organisations:
                 (following.text in rules.joined_by_and and row[k].text in rules.joined_by_and)
                 or (row[i].text in rules.portfolios and k == i + 1 and self._last_of_run(row, k + 1))
             )
-            inside = following.gap == " " and following.text not in rules.never_inside - allowed
+            # "Commission of Inquiry into Deaths in Custody"
+            asked = following.gap in _ASKED and "Inquiry" in {word.text for word in row[i : k + 1]}
+            inside = (following.gap == " " or asked) and following.text not in rules.never_inside - allowed
             if not inside and not ends_head:
                 break
             k += 1
