@@ -456,7 +456,7 @@ VICTIM = "Ada Lisle, 40, was murdered in June. "
         ("HSE inspector Tom Hale agreed.", "tom-hale", "watchdog"),
         ("The review, led by Dame Beth Crane, was long.", "beth-crane", "watchdog"),
         ("Senior Coroner for Kelder, Tom Hale, agreed.", "tom-hale", "coroner"),
-        ("Medical examiner Tom Hale agreed.", "tom-hale", "other"),
+        ("Medical examiner Tom Hale agreed.", "tom-hale", "coroner"),
         ("The inquiry chair, retired judge Sir Tom Hale, agreed.", "tom-hale", "judge"),
         ("Sheriff Tom Hale QC spoke at Kelder Sheriff Court.", "tom-hale", "judge"),
         ("Sheriff Tom Hale arrested him.", "tom-hale", "police"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from portdata.codebook import data, words
 from portdata.extract.annotations import Passage, Span
+from portdata.extract.people import lexicon
 
 _NAME: Final = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}"
-_NAMES: Final = rf"(?P<names>{_NAME}(?:(?:,| and|, and) {_NAME})*)"
+_NAMES: Final = rf"(?P<names>{_NAME}(?:(?:,| and|, and| AND| &) {_NAME})*)"
 _POST: Final = (
     r"(?:[\w’'-]+ ){0,4}(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist)"
 )
@@ -22,7 +23,10 @@ _LONGEST_LINE: Final = 120
 _OPENING = re.compile(
     rf"(?:^|[|•·] |(?<=\d{{4}} ))(?:EXCLUSIVE:? |Exclusive:? )?(?:[Bb]y|BY|[Ww]ords(?: by|:)|WORDS(?: BY|:)|"
     r"(?:An? )?[Rr]eport(?: by|:)|"
-    rf"[Ss]tory(?: by|:)|[Tt]ext(?: by|:)|[Cc]ompiled by|[Aa]dditional reporting(?: by|:)|[Rr]eporting by) {_NAMES}"
+    r"(?:[Pp]osted|[Ww]ritten|[Pp]ictures and words|[Ww]ords and pictures)(?: by|:)|"
+    r"[Rr]eport and (?:photograph|picture)s?(?: by|:)|"
+    r"[Ss]tory(?: by|:)|STORY(?: BY|:)|(?<=[)\w.] [-–—] )[Bb]y|[Tt]ext(?: by|:)|"
+    rf"[Cc]ompiled by|[Aa]dditional reporting(?: by|:)|[Rr]eporting by) {_NAMES}"
     r"(?=$|,| \||\n| at | in | for | of | from | \(| ?/| [-–—] | @|\. )"
 )
 _CLOSING = re.compile(
@@ -55,9 +59,12 @@ _ANYWHERE = (
 )
 """Credits that can stand at the end of any line, each with a part of all its matches."""
 
+_RUN = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+")
+_LAST_SIGNED_ABOVE: Final = 4
+_MOST_NAMES: Final = 4
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+,? \d{4}")
 _ALONE = re.compile(
-    rf"^(?:[—–-] ?)?(?P<names>{_NAME}(?: and {_NAME})?)"
+    rf"^(?:[—–-] ?)?(?P<names>{_NAME}(?: (?:and|&) {_NAME})?)"
     r"(?:, (?:PA|AP|AFP|PA Media|Press Association|Reuters|Associated Press)| (?:in|for) (?:the )?[A-Z][\w'’ -]+)?$"
 )
 _FROM = re.compile(rf"^From {_NAMES} in [A-Z]")
@@ -97,6 +104,51 @@ def _credits(text: str, passages: Sequence[Passage], i: int) -> Iterator[Span]:
     for pattern in patterns:
         for match in pattern.finditer(line):
             yield Span(start + match.start("names"), start + match.end("names"))
+    last = i == len(passages) - 1
+    if i and len(line) <= _LONGEST_LINE and (i <= _LAST_SIGNED_ABOVE or last):
+        furniture = words("passages", "signature", *(("signature_below",) if last else ()))
+        for names in _signatures(line, furniture):
+            yield Span(start + names.start, start + names.end)
+
+
+def _signatures(line: str, furniture: Container[str]) -> Iterator[Span]:
+    """Yield the names in a line that holds nothing but who wrote, for whom, where and when.
+
+    "Norwick Gazette | Ada Lisle", "EXCLUSIVE: ADA LISLE", "Ada Lisle, crime correspondent".
+    """
+    names = [found for run in _RUN.finditer(line) for found in _given_first(run)]
+    rest = line
+    for span in reversed(names):
+        rest = rest[: span.start] + rest[span.end :]
+    small = {word for word in _WORD.findall(rest) if word.islower()}
+    if names and all(word in furniture for word in small) and _credit().search(rest) and _no_age(rest):
+        yield from names
+
+
+def _given_first(run: re.Match[str]) -> Iterator[Span]:
+    """Yield the name at the end of a run of capitalised words: from a given name on, up to a post or a paper."""
+    found: list[tuple[int, int]] = []
+    for word in re.finditer(r"[^\W\d_][\w'’-]*", run.group()):
+        printed = word.group()
+        plain = printed.title() if printed.isupper() else printed
+        at, end = run.start() + word.start(), run.start() + word.end()
+        if not found and plain not in lexicon().given:
+            continue
+        if found and (plain.lower() in words("passages", "signature") or plain in _no_signatures()):
+            break
+        found.append((at, end))
+    if 1 < len(found) <= _MOST_NAMES:
+        yield Span(found[0][0], found[-1][1])
+
+
+def _no_age(rest: str) -> bool:
+    """Tell whether the numbers of a line are a day's or an hour's."""
+    return not re.search(r"\d", rest) or re.search(r"\d{4}|\d[:.]\d", rest) is not None
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(data("passages")["signature"]["credits"], re.IGNORECASE)
 
 
 @cache

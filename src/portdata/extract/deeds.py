@@ -22,7 +22,9 @@ _RELATIVE_BETWEEN = r"(?:, (?:who (?:was|were|died|had) |in |on |from |of )[^,.;
 _BETWEEN = re.compile(
     r"(?:['’]s)?(?:,? (?:aged )?\(?\d{1,3}\)?)?" + _RELATIVE_BETWEEN + r"(?:, and |,? and |, )"
     r"(?:(?:the |his |her |their )?(?:[a-z-]+ ){0,2}victims?,? |(?:an? )?\d{1,3}-year-old |"
-    r"(?:his|her|their) (?:[a-z-]+ ){1,3})?"
+    r"(?:his|her|their) (?:[a-z-]+ ){1,3}"
+    r"|(?:(?!(?:[a-z]+ed|said|says|told|met|saw|hit|beat|shot|that|then|who|when|for|by|to|of|in|at|with|from|on) )"
+    r"[a-z-]+ ){1,2})?"
 )
 _VICTIMS_ARE = re.compile(r"\bvictims(?: were| are| include[d]?)?(?:,| [-–—]|:)? $")
 _MURDER_AFTER = re.compile(
@@ -41,6 +43,8 @@ _KIN_OF_ANOTHER = re.compile(
     r"[a-z]+ of (?:the late )?(?:(?:Mr|Mrs|Ms|Miss) [A-Z][\w'’-]+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:, \d{1,3})?, who "
 )
 """Within a clause behind a name: it tells of someone named in the apposition."""
+_OF_KIN = re.compile(r"(?:['’]s?|\b[Hh]is|\b[Hh]er) (?:[a-z-]+ ){1,3}, $|['’]s? (?:[a-z-]+ ?){1,3},? $")
+"""Before a name: "Ada Lisle's son, Tom, who was 11 when she died" tells of her death."""
 _SHARED_TERM = re.compile(r"\b(?:jailed|sentenced|imprisoned)\b[^.;\n]{1,80}\band $")
 _TERM_AFTER = re.compile(AGED + r",? (?:for|to|got|received) (?:life|[a-z0-9-]+ (?:years|months))\b")
 _PLURAL = re.compile(r"(?:^|,? )(?:were|are|have been|had been|both|each) ")
@@ -58,11 +62,12 @@ class Acts:
         of_victim = "|".join(acts["of_victim"])
         to_victim = "|".join(acts["to_victim"])
         word = rf"(?!(?:{'|'.join(acts['no_object'])})\b)[a-z-]+ "
+        apposed = rf"(?:his|her|their) (?:{word}){{0,3}}[a-z-]+, (?:{word}){{0,3}}"
         lead = (
             rf"(?:the |his |her |their |a |an )?(?:(?:{word}){{0,3}}victims?,? |{word})?"
             rf"(?:\d{{1,3}}-year-old )?(?:{word})?"
         )
-        self.before_victim = re.compile(rf"\b(?:{of_victim}|{to_victim}) {lead}$")
+        self.before_victim = re.compile(rf"\b(?:{of_victim}|{to_victim}) (?:{apposed}|{lead})$")
         self.before_dead = re.compile(rf"\b(?:{'|'.join(acts['of_dead'])}) {lead}$")
         self.crime = re.compile(acts["crime"], re.IGNORECASE)
         self.suffered = re.compile(_APPOSITION + f"(?:{acts['passive']})")
@@ -84,6 +89,9 @@ class Acts:
         self.exonerated = re.compile(acts["exonerated"])
         self.in_court = re.compile(acts["prosecuting"])
         self.inquest = re.compile(acts["inquest"], re.IGNORECASE)
+        self.fatal = re.compile(_APPOSITION + f"(?:{acts['fatal_ends']})")
+        self.untimely = re.compile(acts["untimely"], re.IGNORECASE)
+        self.then_dead = re.compile(acts["fatal_ends"])
         self.lost = re.compile(_APPOSITION + acts["lost"])
         self.list_of_dead = re.compile(acts["list_of_dead"])
         self.remains = re.compile(acts["remains"])
@@ -152,7 +160,8 @@ def suffered(text: str, span: Span, sentence: Span) -> bool:
     if clauses.before_dead.search(before) and clauses.crime.search(text):
         return True
     # The whole article is searched only where a clause asks for it: it may be long.
-    if clauses.lost.match(text, span.end) and clauses.inquest.search(text):
+    lost = clauses.lost.match(text, span.end)
+    if lost and not (_OF_KIN.search(before) and " when " in lost.group()) and clauses.inquest.search(text):
         return True
     if clauses.remains.match(text, span.end) and clauses.crime.search(text):
         return True
@@ -164,6 +173,18 @@ def suffered(text: str, span: Span, sentence: Span) -> bool:
         or _suffers(text, span)
         or clauses.body_found.match(text, span.end)
     )
+
+
+def perished(text: str, span: Span, sentence: Span) -> bool:
+    """Tell whether the clause makes the person one who died, in an article about what should not have happened."""
+    clauses = acts()
+    before = text[sentence.start : span.start]
+    if clauses.fatal.match(text, span.end):
+        return True
+    lost = clauses.lost.match(text, span.end)
+    if not (clauses.before_dead.search(before) or (lost and " when " not in lost.group())):
+        return False
+    return clauses.untimely.search(text) is not None
 
 
 def _suffers(text: str, span: Span) -> bool:
@@ -208,6 +229,7 @@ def share_in_lists(text: str, mentions: Sequence[Mention], people: Sequence[int]
             and first is not None
             and (
                 suffered(text, mentions[first].span, sentence_around(text, mentions[first].span))
+                or perished(text, mentions[first].span, sentence_around(text, mentions[first].span))
                 or _PLURAL_DEED.match(text, mentions[group[-1]].span.end)
             )
         ):

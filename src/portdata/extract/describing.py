@@ -18,11 +18,23 @@ from portdata.extract.annotations import Entity, Mention, Passage, Span
 from portdata.extract.nouns import Noun, body_nouns, first_noun, modified, noun_before, noun_ending
 
 _AGE_AFTER = re.compile(
-    r"(?P<comma>,)? (?:who (?:is|was) )?(?:aged |now )?(?P<age>\d{1,3})"
-    r"(?= ?[,.;:)–—]| and\b| from\b| of\b| -|$)"
+    r"(?P<comma>,)? (?:who (?:is|was) )?(?:(?:aged|now|then|just|only) )*(?P<age>\d{1,3})"
+    r"(?= ?[,.;:)–—]| and\b| from\b| of\b| years old\b| -|$)"
     r"|,? \((?:aged )?(?P<bracketed>\d{1,3})\)"
+    r"|,?(?: who)? (?:is|was|(?:had )?(?:just |only )?turned) (?:(?:just|only|then|still|now|aged) )*(?P<then>\d{1,3})"
+    r"(?= when\b| at (?:the|her|his)\b| years old\b| in\b| and (?:from|a|an)\b|,(?! \d)|[.;](?!\d))"
 )
-_AGE_BEFORE = re.compile(r"\b\d{1,3}-year-old(?= (?:[\w'’-]+ ){0,4}$)")
+_AGED = re.compile(
+    r"[^.;:“”\"\n]{0,60}?\b(?:aged|at the age of) (?:just |only )?(?P<years>\d{1,3})"
+    r"(?=[,.;]| (?:and|in|on|at|was)\b|$)"
+)
+_AGED_BEFORE = re.compile(
+    r"\b(?:Aged|At|At the age of) (?:just |only )?(?P<years>\d{1,3}), (?:[a-z-]+ ){0,2}$"
+)
+_AGE_BEFORE = re.compile(
+    r"\b\d{1,3}-year-old(?= (?:(?!guilty\b|of (?:\w+ing|the|his|her)\b|(?:for|to|with|after|was|who|told|shot)\b"
+    r"|(?!retired\b|married\b|divorced\b|widowed\b|convicted\b|unemployed\b)[a-z]+ed\b)[\w'’-]+ ){0,4}$)"
+)
 _AGE_INSIDE = re.compile(r"\d{1,3}-year-old\b")
 _DETERMINER = re.compile(r"(?:now )?(?:an?|the|his|her|their|its|one of the|another)\b ?", re.IGNORECASE)
 _OWNER = re.compile(r"\b(?P<owner>his|her|their|its) (?!honou?r\b)(?:[a-z-]+ )?$", re.IGNORECASE)
@@ -140,21 +152,35 @@ class _Reader:
             age = _AGE_AFTER.match(self._text, mention.span.end, passage.span.end)
             after = mention.span.end
             if age:
-                group = "age" if age["age"] else "bracketed"
+                group = next(name for name in ("age", "bracketed", "then") if age[name])
                 found = Age(i, age[group], Span(*age.span(group)))
                 if not 0 < int(age[group]) < 120:
                     age = None
-                elif age["comma"] or age["bracketed"]:
+                elif age["comma"] or age["bracketed"] or age["then"]:
                     self.ages.append(found)
                     aged.add(passage.no)
                     after = age.end()
                 else:
                     bare.append((passage, found))
+            else:
+                self._aged(i, mention.span, passage.span)
             self._after(i, after, passage.span)
         # A number straight after a name is an age only where others of the list carry theirs.
         self.ages.extend(age for passage, age in bare if passage.no in aged)
         self.ages.sort(key=lambda age: age.span)
         return Described(tuple(self.descriptions), tuple(self.ages), tuple(self.memberships))
+
+    def _aged(self, i: int, span: Span, passage: Span) -> None:
+        """Read "Ann Lee, of Mill Road, aged 40" and "Aged 40, Ann Lee" while nobody else is named between."""
+        following = self._mentions[i + 1].span.start if i + 1 < len(self._mentions) else passage.end
+        found = _AGED.match(self._text, span.end, min(passage.end, following)) or _AGED_BEFORE.search(
+            self._text[max(passage.start, span.start - 40) : span.start]
+        )
+        if found and 0 < int(found["years"]) < 120:
+            at = found.start("years") + (
+                max(passage.start, span.start - 40) if found.re is _AGED_BEFORE else 0
+            )
+            self.ages.append(Age(i, found["years"], Span(at, at + len(found["years"]))))
 
     def _before(self, i: int, span: Span, passage: Span) -> None:
         text = self._text

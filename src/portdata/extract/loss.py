@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Final
 
 from portdata.codebook import data, words
 from portdata.extract.annotations import Entity, Mention, Span
 from portdata.extract.deeds import AGED, Evidence, sentence_around
 from portdata.extract.describing import Description
+from portdata.extract.kindred import add_mourned
 from portdata.extract.nouns import senses
 
 _COUPLED = re.compile(rf"{AGED},? and ")
-_LOOK_BACK: Final = 160
 
 
 class Bereft:
@@ -74,6 +73,7 @@ def add_loss(
         descriptions: what is said of the people.
         owners: for each description the entity that the person is related to, if any.
     """
+    add_mourned(found, text, mentions, entities, descriptions, owners)
     for description, owner in zip(descriptions, owners, strict=True):
         sense = description.noun.sense
         if owner is None:
@@ -157,17 +157,15 @@ def _is_title(text: str, description: Description) -> bool:
 def _add_of_one_family(
     found: Evidence, text: str, mentions: Sequence[Mention], entities: Mapping[str, Entity]
 ) -> None:
-    """Add those who share a victim's surname where a word for relatives stands near their name."""
+    """Add those who share a victim's surname in an article that speaks of relatives."""
+    if not bereft().family.search(text):
+        return
     dead = {part for key, roles in found.items() if "victim" in roles for part in _family(entities[key])}
     for mention in mentions:
         key = mention.entity
         if found.get(key, {"organisation"}) or dead.isdisjoint(_family(entities[key])):
             continue
-        sentence = sentence_around(text, mention.span)
-        line = text.rfind("\n", 0, mention.span.start) + 1
-        start = max(line, sentence.start - _LOOK_BACK)
-        if bereft().family.search(text, start, sentence.end):
-            found[key].add("bereaved")
+        found[key].add("bereaved")
 
 
 def _family(entity: Entity) -> set[str]:

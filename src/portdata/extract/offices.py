@@ -25,7 +25,7 @@ _PLACE_LINE = re.compile(r"(?: in [A-Z][\w'’ -]{1,30})?\s*")
 _OF_MEDIUM = re.compile(r"['’]s? (?:[a-z]+ ){0,2}")
 
 
-_MINISTRY = re.compile(r"\b(?:Minister|Secretary|Department|Ministry) (?:for|of) $")
+_MINISTRY = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]epartment|[Mm]inistry) (?:for|of) $")
 """Before a word that would else be a title: "Minister for Justice Ada Lisle"."""
 
 
@@ -95,6 +95,14 @@ def _cause(body: Entity) -> str | None:
     return next((role for role, name in _members() if role == "campaigner" and name.search(body.name)), None)
 
 
+def _called_charity(text: str, body: Entity) -> str | None:
+    """Return `campaigner` where the article says that a body exists for a cause: "the charity Safe Nights"."""
+    name = re.escape(body.name)
+    kinds = "|".join(words("roles", "causes"))
+    called = rf"\b(?:{kinds}),? {name}\b|\b{name}, (?:an?|the) (?:[a-z-]+ ){{0,3}}(?:{kinds})\b"
+    return "campaigner" if re.search(called, text) else None
+
+
 @cache
 def _members() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["role"], re.compile(entry["body"])) for entry in data("roles")["member"])
@@ -144,10 +152,12 @@ def role_of_description(text: str, description: Description, body: Entity | None
         return None if acts().alleged.search(text, *clause) else role
     if role == "politician" and _is_private(text, description, body):
         return _BODY_ROLE.get(body.type) if body else None
+    if role == "police" and _of_other_service(text, description):
+        return None
     if role == "police" and body and body.type != "police_force":
         role = _BODY_ROLE.get(body.type)
     if body and role in (None, "other") and description.noun.sense.attribute == "position":
-        role = _BODY_ROLE.get(body.type) or _cause(body)
+        role = _BODY_ROLE.get(body.type) or _cause(body) or _called_charity(text, body)
     if role == "other" or (description.former and role not in _STILL_OF_THE_ROLE):
         return None
     return role
@@ -163,6 +173,20 @@ def role_of_rank(text: str, description: Description, entities: Mapping[str, Ent
         return "police"
     inspects = word.endswith("inspector") and not kinds.isdisjoint(("watchdog", "inspectorate"))
     return "watchdog" if inspects and "police_force" not in kinds else None
+
+
+@cache
+def _before_others() -> re.Pattern[str]:
+    return re.compile(data("roles")["other_services"]["before"])
+
+
+def _of_other_service(text: str, description: Description) -> bool:
+    """Tell whether "officer" or "inspector" is of no police: "tree officer", "His Majesty's Inspector"."""
+    start = description.noun.span.start
+    return (
+        description.noun.word in data("roles")["other_services"]["nouns"]
+        and _before_others().search(text, max(0, start - 24), start) is not None
+    )
 
 
 @cache

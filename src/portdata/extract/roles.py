@@ -14,11 +14,13 @@ from portdata.extract.deeds import (
     acts,
     cleared,
     did_it,
+    perished,
     sentence_around,
     share_in_lists,
     suffered,
 )
 from portdata.extract.describing import Described, Description
+from portdata.extract.leads import add_named_after_noun, add_told_in_lead
 from portdata.extract.loss import add_loss, bereft, of_loss
 from portdata.extract.narration import Quoted
 from portdata.extract.offices import (
@@ -102,7 +104,7 @@ def evidence(
         found[key].update(printed_roles(text, span, sentence))
         near = bisect_left(deeds, span.start - _FARTHEST_DEED)
         if near < len(deeds) and deeds[near] < span.end + _FARTHEST_DEED:
-            if suffered(text, span, sentence):
+            if suffered(text, span, sentence) or (not found[key] and perished(text, span, sentence)):
                 found[key].add("victim")
             if not quoted.holds(span.start) and did_it(text, span, sentence):
                 found[key].add("perpetrator")
@@ -121,6 +123,8 @@ def evidence(
     for i in people:
         if signs(text, passages, mentions[i].span) or any(s.covers(mentions[i].span) for s in signed):
             found[mentions[i].entity].add("journalist")
+    add_named_after_noun(found, text, passages, mentions, entities)
+    add_told_in_lead(found, text, passages, mentions, entities)
     # A pronoun is a weak sign: of a victim it tells only where no name does.
     named = any("victim" in roles for roles in found.values())
     for role, key in _told_by_pronoun(text, passages, Names(tuple(mentions), dict(entities)), quoted):
@@ -137,6 +141,7 @@ def evidence(
         acquitted.update(_cleared_in_lead(text, passages, mentions, found))
     for key in acquitted:
         found[key].discard("perpetrator")
+        found[key].add("living")
     return found
 
 
@@ -189,8 +194,8 @@ def decide(found: Evidence) -> dict[str, str]:
         key: next(
             role for role in PRECEDENCE if role in given and not ("suspect" in given and role in _OF_LOSS)
         )
-        for key, given in found.items()
-        if given
+        for key, told in found.items()
+        if (given := told - {"living"})
     }
     return {key: "other" if role in _NO_ROLES else role for key, role in decided.items()}
 
@@ -214,7 +219,11 @@ def _pronouns(text: str) -> Iterator[tuple[str, Span]]:
     """Yield the pronouns that a clause gives a role, with the role."""
     clauses = acts()
     subjects = [Span(match.start(), match.end() - 1) for match in clauses.pronoun.finditer(text)]
-    behind = [("victim", clauses.then_suffered), ("perpetrator", clauses.then_convicted)]
+    behind = [
+        ("victim", clauses.then_suffered),
+        ("perpetrator", clauses.then_convicted),
+        ("dead", clauses.then_dead),
+    ]
     if clauses.inquest.search(text):
         behind.append(("victim", clauses.then_lost))
     holding = [
