@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from portdata.assemble import keys
 from portdata.codebook import listed_organisations
 from portdata.extract.annotations import Entity, EntityKind
 from portdata.extract.article import Extraction
+from portdata.extract.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,29 @@ class Identity:
     takes_article: bool = True
 
 
-class Identities:
-    """The corpus's people and organisations, and the way from an article's key to an id."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known from elsewhere of a part of a corpus.
 
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._ids = _merged_keys(extractions)
+    Attributes:
+        ids: the id of each entity of the part's articles, by article and key.
+        organisations: the bodies of the whole corpus that the part may speak of, by id.
+    """
+
+    ids: dict[tuple[str, str], str]
+    organisations: dict[str, Identity]
+
+
+class Identities:
+    """The corpus's people and organisations, and the way from an article's key to an id.
+
+    Args:
+        extractions: what was read in each article, in order of article id; with each person all articles that name it.
+        known: what is known from elsewhere, where these are not all articles of the corpus.
+    """
+
+    def __init__(self, extractions: Sequence[Extraction], known: Known | None = None) -> None:
+        self._ids = known.ids if known else keys.ids(extractions)
         members: dict[tuple[EntityKind, str], list[tuple[str, Entity]]] = defaultdict(list)
         for extraction in extractions:
             for key, entity in extraction.names.entities.items():
@@ -39,6 +59,9 @@ class Identities:
             for (kind, id_), found in sorted(members.items())
             if kind == "person"
         }
+        if known:
+            self.organisations = dict(known.organisations)
+            return
         self.organisations = {
             id_: _identity(id_, kind, found)
             for (kind, id_), found in sorted(members.items())
@@ -96,56 +119,29 @@ def _listed(key: str) -> Identity:
     return Identity(key, "organisation", listed.name, listed.kind, True, ())
 
 
-def _merged_keys(extractions: Sequence[Extraction]) -> dict[tuple[str, str], str]:
-    """Map each (article, key) to an id.
-
-    A person given by surname alone in one article is the one person of that surname who is given in full
-    in another article that shares someone or some body with it; where there are two, they stay apart.
-    """
-    ids: dict[tuple[str, str], str] = {}
-    by_surname: dict[str, set[str]] = defaultdict(set)
-    keys_of: dict[str, set[str]] = {}
-    articles_of: dict[str, set[str]] = defaultdict(set)
-    for extraction in extractions:
-        article = extraction.article.article_id
-        keys_of[article] = {key for key, entity in extraction.names.entities.items() if entity.full}
-        for key, entity in extraction.names.entities.items():
-            ids[article, key] = key
-            if entity.kind == "person" and entity.full:
-                by_surname[surname(entity.name)].add(key)
-                articles_of[key].add(article)
-    for extraction in extractions:
-        article = extraction.article.article_id
-        for key, entity in extraction.names.entities.items():
-            if entity.kind != "person" or entity.full:
-                continue
-            candidates = {
-                other
-                for other in by_surname.get(surname(entity.name), ())
-                if any(keys_of[article] & keys_of[there] for there in articles_of[other])
-            }
-            if len(candidates) == 1:
-                ids[article, key] = candidates.pop()
-    return ids
-
-
-def surname(name: str) -> str:
-    """Return the last word of a name, for comparison."""
-    return name.split()[-1].casefold()
-
-
 def _identity(id_: str, kind: EntityKind, found: Sequence[tuple[str, Entity]]) -> Identity:
-    names = Counter(entity.name for _, entity in found)
     types = Counter(entity.type for _, entity in found if entity.type != "other")
-    name = max(names, key=lambda n: (len(n.split()), len(n), n))
     return Identity(
         id=id_,
         kind=kind,
-        name=name,
+        name=_name_of_person(id_, found) if kind == "person" else _fullest(found),
         type=most_common(types) or "other",
         in_authority=any(entity.in_authority for _, entity in found),
         entities=tuple(found),
     )
+
+
+def _fullest(found: Iterable[tuple[str, Entity]]) -> str:
+    return max((entity.name for _, entity in found), key=lambda n: (len(n.split()), len(n), n))
+
+
+def _name_of_person(id_: str, found: Sequence[tuple[str, Entity]]) -> str:
+    """Return the fullest name among those that gave a person the id; of its spellings the one given most."""
+    # Behind a name that namesakes bear the id has the article.
+    names = Counter(
+        entity.name for _, entity in found if id_ == entity.key or id_.startswith(f"{entity.key}-")
+    )
+    return max(names, key=lambda n: (slug(n).count("-"), len(slug(n)), names[n], n))
 
 
 def most_common(counts: Mapping[str, int]) -> str | None:

@@ -10,6 +10,7 @@ from functools import cache
 from portdata.codebook import Description, data, listed_organisations, words
 from portdata.extract.annotations import Entity, Mention, Passage, Span
 from portdata.extract.capitals import Word
+from portdata.extract.likeness import shorter
 from portdata.extract.nouns import body_nouns
 from portdata.extract.slugs import slug
 
@@ -195,6 +196,7 @@ class Organisations:
             row = words_of[passage.no]
             for span, entity in self._named(row, rules):
                 self._add(span, entity)
+        self._join_extended()
         self._add_kinds_beside(rules)
         self._add_short_forms(words_of, rules)
         self._add_abbreviations(words_of)
@@ -341,7 +343,7 @@ class Organisations:
 
     def _body(self, span: Span, kind: str) -> tuple[Span, Entity]:
         name = _plain(" ".join(span.of(self._text).split()))
-        return span, Entity(slug(name), "organisation", name, kind, in_authority=False)
+        return span, Entity(_key(name), "organisation", name, kind, in_authority=False)
 
     def _kind(self, row: list[Word], i: int, rules: _Rules) -> tuple[str | None, int]:
         """Return the kind that the head ending at `i` gives, and the head's number of words."""
@@ -452,9 +454,19 @@ class Organisations:
             else:
                 continue
             if len(short) > 1 or short[0] not in rules.no_short_form:
-                self._merge(slug(" ".join(short)), entity)
+                self._merge(_key(" ".join(short)), entity)
                 for span in self._alone(short, words_of):
                     self._add(span, entity)
+
+    def _join_extended(self) -> None:
+        """Let "Press Ombudsman" stand for the one "Press Ombudsman for Wales" of the article."""
+        extended: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            if not entity.in_authority and (key := shorter(entity.name)):
+                extended.setdefault(key, []).append(entity)
+        for key, bodies in extended.items():
+            if len(bodies) == 1:
+                self._merge(key, bodies[0])
 
     def _merge(self, key: str, entity: Entity) -> None:
         """Let the mentions of the entity with this key, if there is one, be mentions of another."""
@@ -557,6 +569,11 @@ class Organisations:
 
     def _inside(self, at: int) -> bool:
         return at in self._covered
+
+
+def _key(name: str) -> str:
+    """Return the key of a body: "Reed & Hale" and "Reed and Hale" are one."""
+    return slug(name.replace(" & ", " and "))
 
 
 def _swapped(letters: str) -> Iterator[str]:

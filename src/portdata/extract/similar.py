@@ -30,7 +30,11 @@ def share(first: Sequence[str], second: Sequence[str]) -> float:
 
 def same_words(first: str, second: str) -> bool:
     """Tell whether two printings are of the same words, but for small differences of wording and extent."""
-    one, two = words_of(first), words_of(second)
+    return alike(words_of(first), words_of(second))
+
+
+def alike(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell the same of two lists of words."""
     if min(len(one), len(two)) < LEAST_WORDS:
         return bool(one) and one == two
     return share(one, two) >= LEAST_SHARE
