@@ -173,3 +173,34 @@ def test_words_that_count_from_what_was_told_before(words: str, edtf: str) -> No
 @pytest.mark.parametrize("words", ["Tuesday's vote", "every Tuesday", "Good Friday", "a Monday morning"])
 def test_not_every_weekday_is_the_nearest_one(words: str) -> None:
     assert [edtf for _, edtf in read(f"It was {words}.") if edtf] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("found the following day, November 5.", "2012-11-05"),
+        ("arrested on November 9.", "2012-11-09"),
+    ],
+)
+def test_days_without_a_year_follow_the_story(words: str, expected: str) -> None:
+    found = time_expressions(words, Span(0, len(words)), date(2015, 8, 30), None, "2012-11-04")
+    assert [time.edtf for time in found] == [expected]
+
+
+def test_a_fortnight_is_two_weeks() -> None:
+    words = "He left a fortnight ago."
+    found = time_expressions(words, Span(0, len(words)), date(2015, 8, 30))
+    assert [time.edtf for time in found] == ["2015-08-13/2015-08-19"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("visited between May 13 and 17.", "2015-05-13/2015-05-17"),
+        ("sat between 12 November and 3 January.", "2014-11-12/2015-01-03"),
+        ("sat between March and June.", "2015-03/2015-06"),
+    ],
+)
+def test_an_interval_without_a_year_is_the_latest(words: str, expected: str) -> None:
+    found = time_expressions(words, Span(0, len(words)), date(2015, 8, 30))
+    assert [time.edtf for time in found] == [expected]

@@ -49,7 +49,7 @@ def kind_of_ages(stated: Sequence[Stated], published: Mapping[str, date | None],
 def comparable(positions: Sequence[Stated]) -> list[Stated]:
     """Return the positions that speak of one office: ranks of one ladder, or titles with one head noun.
 
-    What differs in capitals only is one title.
+    What differs in capitals only is one title, and one article that shortens a rank does not disagree with itself.
     """
     kept = [
         p
@@ -59,7 +59,8 @@ def comparable(positions: Sequence[Stated]) -> list[Stated]:
             for q in positions
         )
     ]
-    return kept if len({p.value.lower() for p in kept}) > 1 else []
+    alone = len({p.article for p in kept}) == 1 and len({_full(p.value) for p in kept}) == 1
+    return kept if len({p.value.lower() for p in kept}) > 1 and not alone else []
 
 
 def kind_of_positions(stated: Sequence[Stated], published: Mapping[str, date | None]) -> str:
@@ -96,8 +97,13 @@ def _ranks() -> Mapping[str, str]:
 
 
 def _full(title: str) -> str:
-    """Return a title in lower case, a rank by its full name."""
+    """Return a title in lower case, a rank by its full name; who acts in a rank does not hold it yet."""
     plain = title.lower().replace(".", "").strip()
+    for word in data("conflicts")["former"]["words"]:
+        plain = plain.removeprefix(f"{word} ")
+    for word in data("conflicts")["acting"]["words"]:
+        if plain.startswith(f"{word} ") and (rank := _ranks().get(plain[len(word) + 1 :])):
+            return f"acting {rank}"
     return _ranks().get(plain, plain)
 
 
@@ -106,13 +112,23 @@ def _general(title: str) -> bool:
 
 
 def _is_rank(title: str) -> bool:
-    return title in _ranks()
+    return title.removeprefix("acting ") in _ranks()
 
 
 def _head(title: str) -> str:
     """Return the noun a title turns on: "leader" of "leader of the council"."""
-    words = title.split(" of ")[0].split(" for ")[0].split()
+    words = _without_complement(title).split()
     return words[-1] if words else title
+
+
+def _without_complement(title: str) -> str:
+    """Return a title without what it is held of or for: "coroner" of "coroner for Westshire".
+
+    A body's name may hold an "of" itself: "Court of Appeal judge".
+    """
+    if title.split()[-1:] and title.split()[-1] in data("conflicts")["former"]["heads"]:
+        return title
+    return title.split(" of ")[0].split(" for ")[0]
 
 
 def _of_one_office(one: str, other: str) -> bool:
@@ -136,5 +152,10 @@ def _other_office(one: str, other: str) -> bool:
         return False
     if _is_rank(one) and _is_rank(other):
         return True
+    if _is_rank(one) != _is_rank(other):
+        rank, title = (one, other) if _is_rank(one) else (other, one)
+        return _ranks().get(title.split()[-1]) != rank
+    if (" for " in one or " of " in one) != (" for " in other or " of " in other):
+        one, other = _without_complement(one), _without_complement(other)
     shorter, longer = sorted((one, other), key=len)
-    return not longer.endswith(f" {shorter}")
+    return shorter != longer and not longer.endswith(f" {shorter}")

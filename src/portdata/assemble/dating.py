@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from portdata.extract.annotations import Span
-from portdata.extract.told import Dated
+from portdata.extract.told import NEWS_RULE, Dated
 from portdata.model.edtf import bounds
 from portdata.model.tables import Row
 
@@ -25,15 +24,23 @@ class Chosen:
 
 
 def choose(read: Iterable[tuple[str, Dated]]) -> Chosen | None:
-    """Return the date most articles give; among equals a stated one, then the most precise, then the first."""
-    dates = list(read)
+    """Return the date that most articles agree with, the most precise; among equals a stated one, then the first.
+
+    The article's own day counts only where no words tell another; it makes a week or a month that holds it precise.
+    """
+    dates = list(dict.fromkeys(read))
     if not dates:
         return None
-    articles = Counter(edtf for _, edtf in {(article, dated.edtf) for article, dated in dates})
+    agreeing: dict[str, set[str]] = {
+        edtf: {
+            article for article, dated in dates if dated.rule != NEWS_RULE and not disjoint(edtf, dated.edtf)
+        }
+        for edtf in {dated.edtf for _, dated in dates}
+    }
 
-    def rank(item: tuple[str, Dated]) -> tuple[int, int, int]:
+    def rank(item: tuple[str, Dated]) -> tuple[int, int, bool]:
         _, dated = item
-        return (dated.basis != "stated", _days(dated.edtf), -articles[dated.edtf])
+        return -len(agreeing[dated.edtf]), _days(dated.edtf), dated.basis != "stated"
 
     article, dated = min(dates, key=rank)
     return Chosen(dated.edtf, dated.basis, dated.rule, article, dated.span)

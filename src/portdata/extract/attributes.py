@@ -12,7 +12,13 @@ from portdata.extract.coreference import owner_of, resolve
 from portdata.extract.describing import Described, Description, describe
 from portdata.extract.people import lexicon
 
-_OLD_ONE = re.compile(r"\bThe (\d{1,3}-year-old)(?= [a-z]+)(?! (?:man|woman|boy|girl|victim|suspect)\b)")
+_OLD_ONE = re.compile(
+    r"\bThe (\d{1,3}-year-old)(?= [a-z]+)(?! (?:man|woman|boy|girl|victim|suspect)\b)"
+    r"|\b(?P<one>He|She|he|she|The (?!court|force|jury)[a-z]+(?: [a-z]+)?)"
+    r"(?: (?:is|was) (?:(?:just|only|then|still) )*|, (?:who (?:is|was) )?(?:aged )?)"
+    r"(?P<years>\d{2})(?=[.,;] ?[A-Z\n]?(?!\d)|$| when\b| at the time\b| years old\b)"
+    r"|(?<=[a-z] )the (\d{1,3}-year-old)(?=[,.]| (?:guilty|was|had|has|is|who|and|to|of (?!\d))\b)"
+)
 _NO_EMPLOYER = frozenset(("collective", "jury"))
 
 
@@ -91,9 +97,11 @@ def _ages(text: str, passages: Sequence[Passage], names: Names, described: Descr
         if passage.kind == "boilerplate":
             continue
         for match in _OLD_ONE.finditer(text, *passage.span):
-            entity = resolve(text, passages, names, Span(*match.span()))
-            if entity and 0 < int(match[1].split("-")[0]) < 120:
-                yield Attribute(entity, "age", match[1].split("-")[0], Span(*match.span(1)))
+            one = Span(*match.span("one")) if match["one"] else Span(*match.span())
+            entity = resolve(text, passages, names, one)
+            years = Span(*match.span("years" if match["one"] else match.lastindex or 1))
+            if entity and 0 < int(number := years.of(text).split("-")[0]) < 120:
+                yield Attribute(entity, "age", number, years)
 
 
 def _memberships(names: Names, described: Described) -> Iterator[Attribute]:

@@ -59,6 +59,8 @@ _FARTHEST_NAMED = 4
 _FIRST_PASSAGES = 4
 """How many passages may speak of someone who is named later."""
 _AGE = re.compile(r"\b(\d{1,3})-year-old\b")
+_AGELESS = frozenset({"judge", "coroner", "lawyer", "watchdog"})
+"""Roles of those whom no report calls by their years."""
 _FOR_BODY = re.compile(
     r" (?:for|from|at|of) (?:the )?"
     r"(?:(?!(?:and|at|behind|by|for|from|in|of|on|to|who|with)\b)[a-z-]+(?:['’]s?)? ){0,4}"
@@ -637,7 +639,21 @@ class _Resolver(Mentioned):
         aged = {self.mentions[age.mention].entity for age in ages if age.years == years}
         if len(aged) == 1:
             return aged.pop()
-        return None if aged else self._antecedent(span.start, None)
+        if aged:
+            return None
+        found = self._antecedent(span.start, None)
+        others = {self.mentions[age.mention].entity for age in ages if age.years != years}
+        if found is None or not (found in others or self.entities[found].type in _AGELESS):
+            return found
+        before = [
+            m.entity
+            for m in self.mentions
+            if m.span.end <= span.start
+            and m.entity not in others
+            and self.entities[m.entity].kind == "person"
+            and self.entities[m.entity].type not in _AGELESS
+        ]
+        return before[-1] if before else None
 
 
 def _noun_sex(noun: Noun) -> bool | None:

@@ -28,6 +28,10 @@ class Lapse:
     unit: Unit
 
 
+AFTER = "lapse from what the words name"
+"""The rule of words that count from what they name: "two days after the verdict"."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """Words of time with their reading.
@@ -46,11 +50,15 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What relative words count from: the article's own day, the date told before, and the year told before."""
+    """What relative words count from: the article's own day, the date told before, and the year told before.
+
+    `story` is the day or month told last, however far back, that lies well before the article.
+    """
 
     published: date | None
     told: str | None
     year: str | None = None
+    story: str | None = None
 
 
 @cache
@@ -61,6 +69,7 @@ def _patterns() -> re.Pattern[str]:
     weekday = "|".join(d for d in book["weekdays"] if d != "reason")
     days_of_week = "|".join(d.capitalize() for d in weekday.split("|"))
     season = "|".join(s for s in book["seasons"] if s != "reason")
+    unit = "day|week|fortnight|month|year"
     number = r"\d{1,3}|" + "|".join(n for n in book["numbers"] if n != "reason")
     day_word = "|".join(w for w in book["day_words"] if w != "reason")
     part = "|".join(w for w in book["day_parts"]["words"])
@@ -75,6 +84,8 @@ def _patterns() -> re.Pattern[str]:
         r"\b(?:"
         rf"(?P<range>(?:between|from) (?P<first>\d{{1,2}}(?= (?:and|to) {day_month_year})|{point})"
         rf" (?:and|to|until) (?P<last>{point})\b)"
+        rf"|(?P<span>(?:between|from) (?P<opens>(?-i:{capital})|{yearless}|\d{{1,2}}) (?:and|to|until)"
+        rf" (?P<closes>(?-i:{capital})(?! \d)|{yearless}|\d{{1,2}}(?! ?\w))\b(?!,? \d{{4}}))"
         rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b"
         rf"|(?P<full>{day_month_year}|{month_day_year})\b"
         rf"|(?P<month>{month_year})\b"
@@ -83,8 +94,9 @@ def _patterns() -> re.Pattern[str]:
         rf"|(?:(?P<its_weekday>{weekday}),? (?:the )?)?(?P<yearless>{yearless})\b(?! (?:per|people|years?|\d))"
         rf"(?:,? (?P<which5>last|this|next) year\b)?"
         rf"|(?P<last_month>(?P<which>last|this|next) (?P<named>{month})\b)"
-        rf"|(?P<later>(?P<count>{number}) (?P<unit>day|week|month|year)s? (?:later|afterwards))\b"
-        rf"|(?P<after>(?P<count2>{number}) (?P<unit2>day|week|month|year)s? after\b)"
+        rf"|(?P<later>(?P<count>{number}) (?P<unit>{unit})s? (?:later|afterwards))\b"
+        rf"|(?P<after>(?P<count2>{number}) (?P<unit2>{unit})s? after\b)"
+        rf"|(?P<apposed>the (?:following|next|same) (?:day|{part}), (?P<apposition>{yearless})\b)(?! ?\d)"
         rf"|(?P<following>the (?:following|next) (?P<unit3>day|week|month|year|{part})\b"
         rf"|the (?P<unit4>day|week|month|year) after(?=[,.;]|$))"
         rf"|(?P<before>the (?P<unit7>day|week|month|year) (?:before|earlier)(?=[,.;]|$)"
@@ -95,7 +107,7 @@ def _patterns() -> re.Pattern[str]:
         rf"|(?P<same_week>the same (?P<unit9>week|month|year))\b"
         rf"|(?P<same_day>(?:that same|that|the same) (?:day|{part}))\b"
         rf"|(?P<that_month>that (?P<named2>(?-i:{capital})))\b"
-        rf"|(?P<ago>(?P<count5>{number}) (?P<unit5>day|week|month|year)s? ago)\b"
+        rf"|(?P<ago>(?P<count5>{number}) (?P<unit5>{unit})s? ago)\b"
         rf"|(?P<day_word>{day_word})\b"
         rf"|(?P<whole>(?P<which2>last|this|next) (?P<unit6>week|month|year))\b"
         rf"|(?P<new_year>(?:in|early in) the new year)\b"
@@ -129,7 +141,7 @@ def _ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(ahead["match"], re.IGNORECASE), re.compile(ahead["unless"], re.IGNORECASE)
 
 
-def _announced(words: str) -> bool:
+def announced(words: str) -> bool:
     """Tell whether the words before a time say that it is still to come."""
     match, unless = _ahead()
     return bool(match.search(words)) and not unless.search(words)
@@ -299,6 +311,13 @@ def _yearless(
         follows = next((found for found in nearest if found and found >= floor), None)
         if follows and (today is None or follows <= today):
             return f"{follows:{form}}", "the first such day after the date told before"
+    start = bounds(clock.story)[0] if clock.story and day and weekday is None else None
+    if start and today:
+        around = [_on(start.year + step, month, day, None) for step in (-1, 0, 1)]
+        near = [found for found in around if found and found <= today]
+        if near:
+            nearest_day = min(near, key=lambda found: abs((found - start).days))
+            return f"{nearest_day:{form}}", "the nearest such day to the story's"
     if past and today and (day is None or past.year == today.year):
         return f"{past:{form}}", "the latest such day before the article's date"
     return None, "day without a year"
@@ -319,12 +338,17 @@ def _ago(count: int, unit: str, published: date) -> str | None:
         return str(published.year - count)
     if unit == "month":
         return f"{_add_months(published, -count):%Y-%m}"
-    return shift(published.isoformat(), Lapse(-count, "week" if unit == "week" else "day"))
+    return shift(published.isoformat(), _lapse(-count, unit))
 
 
 def _relative(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | None, str]:
     """Read words that count from the article's own day."""
     published = clock.published
+    if "apposed" in group:
+        month, day = _month_and_day(group["apposition"])
+        return _yearless(month, day, None, clock, ahead)
+    if "span" in group:
+        return _yearless_interval(group["opens"], group["closes"], clock, ahead)
     if "yearless" in group and "which5" not in group:
         month, day = _month_and_day(group["yearless"])
         return _yearless(month, day, group.get("its_weekday"), clock, ahead)
@@ -373,6 +397,26 @@ def _relative(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str 
     return _yearless(named, None, None, clock, ahead)
 
 
+def _yearless_interval(first: str, last: str, clock: Clock, ahead: bool) -> tuple[str | None, str]:
+    """Read "between March and June" or "from May 13 to 17": each end as a day without a year, the last one first."""
+    named = [word for words in (first, last) for word in re.findall(r"[a-z]{3,}", words) if _month(word)]
+    if not named:
+        return None, "interval without a month"
+    ends = [words if re.search(r"[a-z]{3,}", words) else f"{words} {named[0]}" for words in (first, last)]
+    days = [re.findall(r"\d+", words) for words in ends]
+    months = [next(m for word in re.findall(r"[a-z]{3,}", words) if (m := _month(word))) for words in ends]
+    end, rule = _yearless(months[1], int(days[1][0]) if days[1] else None, None, clock, ahead)
+    if end is None:
+        return None, rule
+    year = int(end[:4]) - (months[0] > months[1])
+    start = f"{year}-{months[0]:02d}" + (f"-{int(days[0][0]):02d}" if days[0] else "")
+    try:
+        bounds(f"{start}/{end}")
+    except ValueError:
+        return None, rule
+    return f"{start}/{end}", rule
+
+
 _STEP = {"last": -1, "this": 0, "next": 1}
 
 
@@ -388,6 +432,13 @@ _LAPSES = (
 )
 
 
+def _lapse(count: int, unit: str) -> Lapse:
+    """Return a stretch of time; a fortnight is two weeks."""
+    if unit == "fortnight":
+        return Lapse(2 * count, "week")
+    return Lapse(count, unit)  # type: ignore[arg-type]
+
+
 def _counted(group: Mapping[str, str]) -> Lapse | None:
     """Return how far words count from a date told before, None for other words."""
     for kind, count, units, sign in _LAPSES:
@@ -395,7 +446,7 @@ def _counted(group: Mapping[str, str]) -> Lapse | None:
             unit = next(group[name] for name in units.split() if name in group)
             number = (number_of(group[count]) or 1) if count else 1
             days = unit in data("dates")["day_parts"]["words"]
-            return Lapse(sign * number, "day" if days else unit)  # type: ignore[arg-type]
+            return _lapse(sign * number, "day" if days else unit)
     return Lapse(0, "day") if "same_day" in group else None
 
 
@@ -425,7 +476,10 @@ def _month_after(told: str | None, name: str) -> str | None:
 
 def _read(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | None, str, Lapse | None]:
     if "range" in group:
-        return _interval(group["first"], group["last"]), "stated", None
+        interval = _interval(group["first"], group["last"])
+        if interval is None and not _YEAR.search(group["range"]):
+            return *_yearless_interval(group["first"], group["last"], clock, ahead), None
+        return interval, "stated", None
     for stated in ("iso", "full", "month", "year"):
         if stated in group:
             return _point(group[stated]), "stated", None
@@ -433,7 +487,8 @@ def _read(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | No
         name, *_, year = group["season"].split()
         return _season(name, int(year)), "stated", None
     if "after" in group:
-        return None, "lapse from what the words name", None
+        count = number_of(group["count2"]) or 1
+        return None, AFTER, _lapse(count, group["unit2"])
     if lapse := _counted(group):
         shifted = shift(clock.told, lapse) if clock.told else None
         if "same_day" in group and shifted and len(shifted) < len("2000-01-01"):
@@ -456,7 +511,11 @@ def _read(group: Mapping[str, str], clock: Clock, ahead: bool) -> tuple[str | No
 
 
 def time_expressions(
-    text: str, span: Span, published: date | None = None, told: str | None = None
+    text: str,
+    span: Span,
+    published: date | None = None,
+    told: str | None = None,
+    story: str | None = None,
 ) -> list[TimeExpression]:
     """Return the words of time in a stretch of text, in order, with their readings.
 
@@ -465,6 +524,7 @@ def time_expressions(
         span: where to look.
         published: the article's own day, for "today", "last December" and the like.
         told: the date told before, for "three weeks later", "the next day" and days without a year.
+        story: the date told last that lies well before the article, for days without a year.
     """
     found: list[TimeExpression] = []
     if not _hint().search(text, span.start, span.end):
@@ -474,9 +534,12 @@ def time_expressions(
         group = {name: words.lower() for name, words in match.groupdict().items() if words}
         years = _YEAR.findall(text, 0, match.start()) if "month_of_it" in group else []
         clock = Clock(
-            published, before if "bare_month" in group else before or told, years[-1] if years else None
+            published,
+            before if "bare_month" in group else before or told,
+            years[-1] if years else None,
+            story,
         )
-        ahead = _announced(text[span.start : match.start()])
+        ahead = announced(text[span.start : match.start()])
         edtf, rule, lapse = _read(group, clock, ahead)
         ends = (Span(*match.span("first")), Span(*match.span("last"))) if match["range"] else None
         found.append(TimeExpression(Span(match.start(), match.end()), edtf, rule, lapse, ends))

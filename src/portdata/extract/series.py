@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from portdata.codebook import data
-from portdata.extract.frames import expand, macros
+from portdata.extract.frames import macros
+from portdata.extract.macros import expand
 from portdata.extract.masking import PLACEHOLDER
 from portdata.extract.told import Dated, SeriesNote
 from portdata.extract.units import Reading, Unit
