@@ -105,6 +105,7 @@ def test_a_party_declines(code: str, sentence: str) -> None:
         '"I have no money for a funeral," Ruth Dale said.',
         "Mark Lowe said that 40 officers had been drafted in to cover the match.",
         "A neighbour said the detectives had been incompetent.",
+        "Ruth Dale said that women on the trading floor faced sexism every day.",
     ],
 )
 def test_what_only_looks_like_a_claim(sentence: str) -> None:
@@ -135,3 +136,19 @@ def test_who_speaks_for_a_body_makes_its_claim() -> None:
         " the Harbour Trust.",
     )
     assert found == {("ruth-dale", "asserts"), ("mark-lowe", "denies")}
+
+
+@pytest.mark.parametrize(
+    ("code", "stance", "sentence"),
+    [
+        (
+            RESOURCES,
+            "asserts",
+            "Mark Lowe, in a letter to the council, attributed the delays to underfunding.",
+        ),
+        (RESOURCES, "denies", "Staffing was adequate throughout, Mark Lowe contended."),
+        (INCOMPETENCE, "asserts", "It was plain incompetence, according to the former governor, Mark Lowe."),
+    ],
+)
+def test_a_party_claims_wherever_its_verb_stands(code: str, stance: str, sentence: str) -> None:
+    assert claimed(sentence) == {(code, stance, "mark-lowe")}

@@ -501,6 +501,43 @@ def test_three_weeks_later_counts_from_the_event_before() -> None:
 
 PLAIN_ENGLISH = [
     (
+        "investigation_concluded",
+        "",
+        "Having interviewed 40 witnesses, Westshire Police have wound up their inquiry into the fire.",
+    ),
+    (
+        "investigation_concluded",
+        "",
+        "The college was cleared of misconduct by an independent review in 2018.",
+    ),
+    (
+        "reinvestigation_announced",
+        "",
+        "Detectives from Westshire Police are to take a fresh look at the death of Ellen Marsh.",
+    ),
+    ("inquest_hearings", "", "Giving evidence at the inquest, the driver said that the gate had been open."),
+    (
+        "inquest_conclusion",
+        "",
+        "Ellen Marsh might have lived had the gate been shut, the assistant coroner for Westshire found.",
+    ),
+    ("letter", "", "Every tenant has received a letter from Westshire Council admitting it."),
+    ("legal_action", "", "The builder was sued by forty tenants in 2017."),
+    (
+        "call_for_resignation",
+        "",
+        "The fire chief, Adam Frost, has resisted calls from families that he stand down.",
+    ),
+    (
+        "call_for_inquiry",
+        "",
+        "Ministers turned down a plea by three charities for a national inquiry into the fires.",
+    ),
+    ("apology", "", "Turning to the widow, the driver said how sorry he was."),
+    ("inspection", "", "Inspectors from the county turned up unannounced at the home in May."),
+    ("report_planned", "", "Publication of the report has been put back to October."),
+    ("allegation_reported", "", "A teenager went to police in 2016 to say that the coach had touched her."),
+    (
         "body_found",
         "Harold Ormerod and his wife Jean were killed in January 2019.",
         "Their bodies were found by a postman in a barn near Stoke Hennor on 11 January 2019.",
@@ -1024,6 +1061,16 @@ def test_an_ordinary_sentence_tells_its_event(code: str, before: str, sentence: 
 
 
 NOT_TOLD = [
+    ("investigation_concluded", "Police would not comment until the investigation had been completed."),
+    ("investigation_concluded", "The inquiry is expected to be completed in May."),
+    ("reinvestigation_announced", "Relatives are demanding that the case be reopened."),
+    ("inquest_conclusion", "Counsel invited the coroner at the inquest to record a conclusion of neglect."),
+    ("letter", "Campaigners want the regulator to send a letter to every home."),
+    ("legal_action", "The council said that threats to sue had come to nothing."),
+    ("call_for_inquiry", "Ministers rejected calls for a public inquiry."),
+    ("apology", "A full apology is the least the council owes the families."),
+    ("inspection", "The regulator should inspect every home."),
+    ("report_planned", "There are no plans to publish the report."),
     ("police_interview", "She was interviewed by a newspaper last year."),
     ("police_interview", "Dennis Cole was interviewed by the watchdog in May 2018."),
     ("police_interview", "Sergeant Tom Reed was questioned at the inquest about his notes."),
@@ -1117,4 +1164,65 @@ NOT_TOLD = [
 
 @pytest.mark.parametrize(("code", "sentence"), NOT_TOLD)
 def test_an_ordinary_sentence_tells_no_event_of_another_kind(code: str, sentence: str) -> None:
+    assert not told(code, sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("arrest", "A plumber who had driven off at speed was on Tuesday arrested near Hull."),
+        ("arrest", "Police made nine arrests at the match."),
+        ("arrest", "Nineteen were arrested at the gates."),
+        (
+            "call_for_resignation",
+            "Owen Pike left after calls for his resignation from the councillor Ruth Dale.",
+        ),
+        ("reinvestigation_announced", "The chief constable agreed to a new investigation into the fire."),
+        ("release", "The boy was arrested and released into the care of his mother."),
+        ("bail", "Detectives bailed her stepfather in May."),
+        ("body_found", "A walker came across the body of a woman beside the canal."),
+        ("charge", "A driver will appear in court today charged with manslaughter."),
+        ("conviction", "Jurors needed an hour to find the former tutor guilty of theft."),
+        ("emergency_call", "Having found his uncle unconscious, Owen Pike rang for an ambulance."),
+        ("imprisonment", "Ellen Marsh left Hull the year Owen Pike was put behind bars."),
+        ("investigation_opened", "The Coastal Agency began examining the sinking in June."),
+        ("murder", "Owen Pike, who in 2009 murdered his landlady, has asked to be moved."),
+        ("police_interview", "After being quizzed by detectives, the lodger was driven home."),
+        ("press_conference", "At a packed news conference in Dublin, the widow thanked the crew."),
+        ("referral", "The Coastal Agency sent the case of Owen Pike back to the Court of Appeal."),
+        ("release", "The killer, who came out of jail in 2011, has changed his name."),
+        ("sentence", "The steward walked from court with a suspended sentence."),
+    ],
+)
+def test_a_trigger_tells_its_event_however_the_clause_is_built(code: str, sentence: str) -> None:
+    assert told(code, sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("arrest", "Protesters marched on the ministry chanting for the arrest of the builders."),
+        ("arrest", "Prices rose and hearts were arrested by the view."),
+        ("bail", "Ministers bailed out the struggling chain."),
+        ("body_found", "The new governing body found a deficit in the accounts."),
+        ("charge", "A group charged with reviewing the scheme met on Monday."),
+        ("conviction", "The gamekeeper was found not guilty of all charges."),
+        ("emergency_call", "The number of 999 calls rose by a fifth last year."),
+        ("imprisonment", "Residents felt imprisoned in their own homes."),
+        ("police_interview", "Asked whether the force was to blame, the chair declined to answer."),
+        ("press_conference", "The club declined to hold a press conference."),
+        ("referral", "He was referred to a heart specialist."),
+        ("release", "The council released a statement that left investors free to decide."),
+        ("sentence", "The average sentence for burglary has risen to 28 months."),
+        ("arrest", "Three of the crew were picked up alive by a lifeboat."),
+        ("body_found", "Ellen Marsh was found unresponsive in her cell and died in hospital."),
+        (
+            "legal_action",
+            "The watchdog said three officers should face misconduct proceedings over the death.",
+        ),
+        ("referral", "The coroner recommended that the case be sent to the Police Conduct Ombudsman."),
+        ("release", "She had gone with her friend Owen Pike, who got out."),
+    ],
+)
+def test_a_trigger_in_another_sense_tells_nothing(code: str, sentence: str) -> None:
     assert not told(code, sentence)

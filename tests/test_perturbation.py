@@ -12,16 +12,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import RAW
 from portdata.assemble.corpus import assemble
 from portdata.extract.annotations import Article
 from portdata.extract.article import Extraction, extract
 from portdata.register import sources
 
+RAW = Path(__file__).parents[1] / "raw"
 Tables = dict[str, list[dict[str, Any]]]
 
 NUMBERS = (

@@ -3,45 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from portdata.assemble.evidence import Evidence
 from portdata.assemble.grouping import Told
 from portdata.assemble.identity import Identities
+from portdata.assemble.like_rows import Wanted, told_apart
 from portdata.codebook import data
 from portdata.extract.slugs import slug
 from portdata.model.tables import Row
 
 
-def claims(items: Iterable[Told], identities: Identities, evidence: Evidence) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of the corpus: its row, and the id it would have if it were alone."""
+
+    row: Row
+    wanted: Wanted
+
+
+def claims(items: Iterable[Told], identities: Identities, evidence: Evidence) -> list[Claim]:
     """Return the claims, adding the words they rest on to the evidence."""
     found: dict[tuple[str, str, str, str], list[Told]] = {}
     claimed = [pair for item in items for pair in _claimants(item, identities)]
     for claimant, told in _voiced(claimed):
         stance = told.telling.stance or "asserts"
         found.setdefault((told.case, claimant, told.telling.code, stance), []).append(told)
-    rows: list[Row] = []
-    taken: set[str] = set()
-    for (_, claimant, proposition, stance), tellings in sorted(found.items(), key=lambda item: item[0]):
-        claim_id = base = slug(f"{claimant} {stance} {proposition}")
-        count = 1
-        while claim_id in taken:
-            count += 1
-            claim_id = f"{base}-{count}"
-        taken.add(claim_id)
+    ranked = sorted(((_wanted(key, told), key, told) for key, told in found.items()), key=lambda c: c[0])
+    ids = told_apart((want for want, _, _ in ranked), set())
+    rows: list[Claim] = []
+    for claim_id, (want, (_, claimant, proposition, stance), tellings) in zip(ids, ranked, strict=True):
         for told in tellings:
             evidence.add("claims", claim_id, "proposition", told.article, told.telling.span)
         person = identities.is_person(claimant)
-        rows.append(
-            {
-                "claim_id": claim_id,
-                "person_id": claimant if person else None,
-                "organisation_id": None if person else claimant,
-                "proposition": proposition,
-                "stance": stance,
-                "n_articles": len({told.article for told in tellings}),
-            }
-        )
+        row: Row = {
+            "claim_id": claim_id,
+            "person_id": claimant if person else None,
+            "organisation_id": None if person else claimant,
+            "proposition": proposition,
+            "stance": stance,
+            "n_articles": len({told.article for told in tellings}),
+        }
+        rows.append(Claim(row, want))
     return rows
+
+
+def _wanted(key: tuple[str, str, str, str], tellings: Iterable[Told]) -> Wanted:
+    _, claimant, proposition, stance = key
+    day, article = min((str(t.extraction.article.published), t.article) for t in tellings)
+    base = slug(f"{claimant} {stance} {proposition}")
+    return Wanted(day, article, (claimant, proposition, stance), base)
 
 
 def _claimants(told: Told, identities: Identities) -> Iterator[tuple[str, Told]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from portdata.assemble import dating, wording
 from portdata.assemble.evidence import Evidence
-from portdata.assemble.grouping import Group, Told, grouped, named
+from portdata.assemble.grouping import Group, Told, by_case_and_code, grouped, named
 from portdata.assemble.identity import Identities
+from portdata.codebook import data
 from portdata.extract.annotations import Span
 from portdata.extract.article import Extraction
 from portdata.extract.told import Dated, Party
@@ -37,13 +39,13 @@ def events(
     evidence: Evidence,
 ) -> list[Event]:
     """Return the events, adding the words they rest on to the evidence."""
-    groups = grouped(items, occasion_of)
-    dates = {id(group): dating.choose(_dates(group)) for group in groups}
+    groups = _without_reports(grouped(items, occasion_of))
+    dates = {id(group): dating.choose(dates_of(group)) for group in groups}
     _date_series(groups, dates, extractions, identities, case_of)
     _date_before(groups, dates)
     _share_victims(groups)
     found = []
-    for event_id, group in named(groups, "code", set()):
+    for event_id, group in named(groups, "code"):
         chosen = dates[id(group)]
         for told in group.told:
             evidence.add("events", event_id, "event_type", told.article, told.telling.span)
@@ -65,8 +67,30 @@ def events(
     return found
 
 
-def _dates(group: Group) -> Iterable[tuple[str, Dated]]:
-    return [(t.article, t.telling.date) for t in group.told if t.telling.date]
+def _without_reports(groups: Sequence[Group]) -> list[Group]:
+    """Leave out what only reports on an event that is a row of its own: an inspectorate's report on its visit."""
+    rule = data("frames_events")["reported_visit"]
+    own = re.compile(rule["unless"], re.IGNORECASE)
+    visits = {
+        (told.article, id_)
+        for group in groups
+        if group.code == rule["of"]
+        for told in group.told
+        for id_ in told.ids(rule["by"])
+    }
+    return [
+        group
+        for group in groups
+        if group.code != rule["code"]
+        or any(own.search(told.telling.span.of(told.extraction.article.text)) for told in group.told)
+        or not any((told.article, id_) in visits for told in group.told for id_ in told.ids(rule["by"]))
+    ]
+
+
+def dates_of(group: Group) -> Iterable[tuple[str, Dated]]:
+    """Return the dates that a group's tellings read, with their articles, as these were published."""
+    told = sorted(group.told, key=lambda t: str(t.extraction.article.published))
+    return [(t.article, t.telling.date) for t in told if t.telling.date]
 
 
 def _text(group: Group, article: str) -> str:
@@ -110,14 +134,13 @@ def _date_series(
 
 def _date_before(groups: Sequence[Group], dates: dict[int, dating.Chosen | None]) -> None:
     """Date an event that ended with another by that one's last day."""
+    like = by_case_and_code(groups)
     for group in groups:
         after = group.told[0].telling.frame.before
         own = dates[id(group)]
         if after is None or (own is not None and own.basis == "stated"):
             continue
-        end = next(
-            (d for g in groups if g.case == group.case and g.code == after and (d := dates[id(g)])), None
-        )
+        end = next((d for g in like[group.case, after] if (d := dates[id(g)])), None)
         if end is None or "/" in end.edtf or (own is not None and not _is_day(end.edtf)):
             continue
         opened = [t.telling.date.edtf for t in group.told if t.telling.frame.opens and t.telling.date]
@@ -135,9 +158,10 @@ def _is_day(edtf: str) -> bool:
 
 def _share_victims(groups: Sequence[Group]) -> None:
     """Give what ended with another event the same victims: the hearings of an inquest concern its dead."""
+    like = by_case_and_code(groups)
     for group in groups:
         after = group.told[0].telling.frame.before
-        others = [t for g in groups if after and g.case == group.case and g.code == after for t in g.told]
+        others = [t for g in (like[group.case, after] if after else ()) for t in g.told]
         victims = {id_: (id_, p) for t in others for id_, p in t.parties.get("victim", ()) if id_}
         if victims and not any(t.parties.get("victim") for t in group.told):
             group.told[0].parties["victim"] = tuple(victims.values())

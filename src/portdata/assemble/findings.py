@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from portdata.assemble import dating, wording
-from portdata.assemble.events import Event
+from portdata.assemble.events import Event, dates_of
 from portdata.assemble.evidence import Evidence
-from portdata.assemble.grouping import Group, Told, grouped, named
+from portdata.assemble.grouping import OCCASION_DAYS, Group, Told, grouped, named
 from portdata.assemble.identity import Identities, most_common
 from portdata.codebook import data
+from portdata.extract.told import NEWS_RULE
 from portdata.model.tables import Row
 
 
@@ -36,8 +38,11 @@ def findings(
 ) -> list[Finding]:
     """Return the findings, adding the words they rest on to the evidence."""
     found = []
-    groups = list(named(grouped(items, occasion_of, ("institution",)), "key", set()))
-    dates = _dates([group for _, group in groups], events, identities)
+    of_case: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        of_case[event.group.case].append(event)
+    groups = list(named(grouped(items, occasion_of, ("institution",)), "key"))
+    dates = _dates([group for _, group in groups], of_case, identities)
     for finding_id, group in groups:
         for told in group.told:
             evidence.add("findings", finding_id, "proposition", told.article, told.telling.span)
@@ -46,29 +51,31 @@ def findings(
                     evidence.add("findings", finding_id, slot, told.article, told.telling.words[slot])
             if told.telling.quantity_span is not None:
                 evidence.add("findings", finding_id, "quantity", told.article, told.telling.quantity_span)
-        found.append(_finding(finding_id, group, dates[id(group)], events, identities, evidence))
+        found.append(_finding(finding_id, group, dates[id(group)], of_case[group.case], identities, evidence))
     return found
 
 
 def _dates(
-    groups: Sequence[Group], events: Sequence[Event], identities: Identities
+    groups: Sequence[Group], of_case: Mapping[str, Sequence[Event]], identities: Identities
 ) -> dict[int, dating.Chosen | None]:
     """Return the date of each finding, by the identity of its group.
 
     What one report, judgment or panel determined bears one date: a determination told without a date takes the one
     date that the others of its body and kind have in an article that tells both.
     """
-    own = {id(group): _date(group, _event(group, events)) for group in groups}
+    own = {id(group): _date(group, _event(group, of_case[group.case])) for group in groups}
     dates = dict(own)
+    of_one_body: dict[tuple[str, str | None, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        if (body := _determiner(group, identities)) is not None:
+            of_one_body[body].append(group)
     for group in groups:
         if own[id(group)] is None and (body := _determiner(group, identities)) is not None:
             articles = {told.article for told in group.told}
             beside = [
                 chosen
-                for other in groups
-                if (chosen := own[id(other)]) is not None
-                and chosen.article in articles
-                and _determiner(other, identities) == body
+                for other in of_one_body[body]
+                if (chosen := own[id(other)]) is not None and chosen.article in articles
             ]
             if len({chosen.edtf for chosen in beside}) == 1:
                 rule = data("frames")["findings"]["date_rule"]
@@ -231,12 +238,12 @@ def _described_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _event(group: Group, events: Sequence[Event]) -> Event | None:
-    """Return the event in which the finding was made: of the frame's type, in the case, and told with it."""
+    """Return the event of its case in which a finding was made: of the frame's type, and told with it."""
     type_ = group.told[0].telling.frame.event
     if type_ is None:
         return None
     also = data("frames")["findings"]["event_or"].get(type_)
-    same = [event for event in events if event.group.case == group.case and event.group.code in {type_, also}]
+    same = [event for event in events if event.group.code in {type_, also}]
     near = [e for e in same if any(_together(t, u) for t in group.told for u in e.group.told)]
     candidates = near or same
     return candidates[0] if len(candidates) == 1 else None
@@ -247,12 +254,25 @@ def _together(one: Told, other: Told) -> bool:
 
 
 def _date(group: Group, event: Event | None) -> dating.Chosen | None:
-    """Return the finding's own date; a conclusion, verdict or sentence is of the day its event is."""
-    own = dating.choose((t.article, t.telling.date) for t in group.told if t.telling.date)
+    """Return the finding's own date; a conclusion, verdict or sentence is of the day its event is.
+
+    An event that lay far back when the finding was told may be another than it was made by.
+    """
+    own = dating.choose(dates_of(group))
     if (
         event is not None
         and event.date is not None
         and event.group.code in data("frames")["findings"]["made_by_event"]
     ):
-        return event.date
+        weak = event.date.rule == NEWS_RULE or not _of_the_time(group, event)
+        return own if weak and own is not None and own.rule != NEWS_RULE else event.date
     return own
+
+
+def _of_the_time(group: Group, event: Event) -> bool:
+    """Tell whether an article of a finding was published not long after its event."""
+    latest = dating.columns(event.date)["date_latest"]
+    days = [t.extraction.article.published for t in group.told]
+    return not isinstance(latest, date) or any(
+        day is None or (day - latest).days <= OCCASION_DAYS for day in days
+    )

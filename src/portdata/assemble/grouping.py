@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from portdata.assemble.dating import disjoint
 from portdata.assemble.identity import Identities
+from portdata.assemble.like_rows import Wanted, told_apart
 from portdata.codebook import data
 from portdata.extract.article import Extraction
 from portdata.extract.slugs import slug
@@ -31,6 +32,8 @@ OF_BODIES = frozenset({"investigator", "decision_maker", "addressee"})
 
 _EDTF = re.compile(r"(?:\.\.|\d{4}(?:-\d\d){0,2})(?:/(?:\.\.|\d{4}(?:-\d\d){0,2}))?")
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+_KNOWN = re.compile(r"(?:the|his|her|their) (?!second|third|fourth|other|two|three)", re.IGNORECASE)
+_INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|his|her|their|one|another|two|three|four|five|six)\b", re.IGNORECASE)
 
 
@@ -163,7 +166,8 @@ def grouped(
     groups: list[Group] = []
     for (case, code), keyed in by_code.items():
         found = _merge_reworded(_grouped(case, code, keyed))
-        groups.extend(_merge_introduced(_merge_described(found, occasion_of)))
+        found = _merge_introduced(_merge_described(_merge_spoken_for(found), occasion_of))
+        groups.extend(_merge_definite(found))
     return groups
 
 
@@ -191,6 +195,35 @@ def _callers(group: Group) -> set[tuple[str, str]]:
         if set(told.telling.frame.key) <= told.telling.words.keys()
         for id_ in told.ids("claimant")[:1]
     }
+
+
+def _merge_spoken_for(groups: list[Group]) -> list[Group]:
+    """Join what a body did to what one did on the same occasion who spoke for it: force and chief apologise once.
+
+    What a body is said to have done on a day of its own stays its own.
+    """
+    left = []
+    for group in groups:
+        spoken = [
+            other
+            for other in groups
+            if other is not group
+            and other.key[1:] == group.key[1:]
+            and _all_ids(group, "speaker") & _all_ids(other, "respondent")
+        ]
+        if len(spoken) == 1 and not any(told.telling.date for told in group.told):
+            spoken[0].told.extend(_without(told, "speaker") for told in group.told)
+        else:
+            left.append(group)
+    return left
+
+
+def _all_ids(group: Group, slot: str) -> set[str]:
+    return {id_ for told in group.told for id_ in told.ids(slot)}
+
+
+def _without(told: Told, slot: str) -> Told:
+    return replace(told, parties={name: found for name, found in told.parties.items() if name != slot})
 
 
 def _merge_described(groups: list[Group], occasion_of: dict[str, str | None]) -> list[Group]:
@@ -230,25 +263,80 @@ def _merge_introduced(groups: list[Group]) -> list[Group]:
     """
     left = []
     for group in groups:
-        first = group.told[0]
-        named = [
-            other
-            for other in groups
-            if other is not group
-            and all(told.article == first.article for told in group.told)
-            and any(
-                _named_later(later, first) and all(_introduced(told, later) for told in group.told)
-                for later in other.told
-            )
-        ]
-        if not named:
-            left.append(group)
-            continue
+        articles: dict[str, list[Told]] = defaultdict(list)
         for told in group.told:
-            for slot in [slot for slot in told.telling.frame.key if _described(told, slot)]:
-                told.parties.pop(slot)
-        min(named, key=lambda other: _first_named(other, first)).told.extend(group.told)
+            articles[told.article].append(told)
+        for telling in articles.values():
+            first = telling[0]
+            named = [
+                other
+                for other in groups
+                if other is not group
+                and any(
+                    _named_later(later, first) and all(_introduced(told, later) for told in telling)
+                    for later in other.told
+                )
+            ]
+            if named:
+                _join(telling, min(named, key=lambda other: _first_named(other, first)))
+                group.told = [told for told in group.told if told.article != first.article]
+        if group.told:
+            left.append(group)
     return left
+
+
+def _join(tellings: Iterable[Told], named: Group) -> None:
+    """Let tellings of an unnamed party support the event of a named one; nobody is named by them."""
+    for told in tellings:
+        for slot in [slot for slot in told.telling.frame.key if _described(told, slot)]:
+            told.parties.pop(slot)
+        named.told.append(told)
+
+
+def _merge_definite(groups: list[Group]) -> list[Group]:
+    """Join what triggers tell of "the man" to what the article tells of the one it names, or of "a man" before.
+
+    Where it tells of several, "the man" is one of them, whichever it is: the telling supports none.
+    """
+    left = []
+    for group in groups:
+        definite = all(_definite(told) for told in group.told)
+        meant = [other for other in groups if definite and any(_may_mean(group, t) for t in other.told)]
+        if not meant:
+            left.append(group)
+        elif len(meant) == 1:
+            _join(group.told, meant[0])
+    return left
+
+
+def _may_mean(definite: Group, other: Told) -> bool:
+    """Tell whether "the man" of a group may be whom a telling of the same article names, or calls "a man" before."""
+    there = [told for told in definite.told if told.article == other.article]
+    if _names_key(other):
+        return bool(there)
+    first = min((told.telling.span.start for told in there), default=0)
+    return other.telling.span.start < first and _introduces(other)
+
+
+def _introduces(told: Told) -> bool:
+    """Tell whether the only party of a telling's key is one that an article speaks of for the first time."""
+    parties = [p for slot in told.telling.frame.key for _, p in told.parties.get(slot, ())]
+    return len(parties) == 1 and bool(_INDEFINITE.match(parties[0].description or ""))
+
+
+def _names_key(told: Told) -> bool:
+    return any(told.ids(slot) for slot in told.telling.frame.key)
+
+
+def _definite(told: Told) -> bool:
+    """Tell whether a trigger's only party of the key is described as one known already."""
+    parties = [p for slot in told.telling.frame.key for _, p in told.parties.get(slot, ())]
+    return (
+        bool(told.telling.frame.arguments)
+        and len(parties) == 1
+        and parties[0].entity is None
+        and bool(_KNOWN.match(parties[0].description or ""))
+    )
 
 
 def _first_named(group: Group, first: Told) -> int:
@@ -332,26 +420,25 @@ def _grouped(case: str, code: str, keyed: list[tuple[Key, Told]]) -> list[Group]
     return list(found.values())
 
 
-def named(groups: Iterable[Group], first: str, taken: set[str]) -> Iterator[tuple[str, Group]]:
-    """Yield each group with its id: the code and the key in words.
+def by_case_and_code(groups: Iterable[Group]) -> Mapping[tuple[str, str], list[Group]]:
+    """Return groups by case and code, none for a pair that no group has."""
+    found: dict[tuple[str, str], list[Group]] = defaultdict(list)
+    for group in groups:
+        found[group.case, group.code].append(group)
+    return found
 
-    Of groups with the same words the one told first keeps the bare id and each other bears the article that tells it
-    first, so that ids keep their meaning when a later article is added.
-    """
 
-    def told_first(group: Group) -> tuple[str, str]:
-        return min((str(t.extraction.article.published), t.article) for t in group.told)
+def named(groups: Iterable[Group], first: str) -> Iterator[tuple[str, Group]]:
+    """Yield each group with its id, the code and the key in words, in the order in which they are told first."""
+    ranked = sorted(((wanted(group, first), group) for group in groups), key=lambda pair: pair[0])
+    ids = told_apart((want for want, _ in ranked), set())
+    yield from zip(ids, (group for _, group in ranked), strict=True)
 
-    for group in sorted(groups, key=lambda g: (told_first(g), g.code, str(g.key))):
-        words = [group.code, *(part for part in group.key if part)]
-        if first == "key":
-            words = [*(part for part in reversed(group.key) if part), group.code]
-        id_ = base = slug(" ".join(words))
-        if id_ in taken:
-            id_ = base = f"{base}-{told_first(group)[1]}"
-        count = 1
-        while id_ in taken:
-            count += 1
-            id_ = f"{base}-{count}"
-        taken.add(id_)
-        yield id_, group
+
+def wanted(group: Group, first: str) -> Wanted:
+    """Return the id of a group if it were alone, with the "key" or the "code" first, and what tells it from others."""
+    words = [group.code, *(part for part in group.key if part)]
+    if first == "key":
+        words = [*(part for part in reversed(group.key) if part), group.code]
+    day, article = min((str(t.extraction.article.published), t.article) for t in group.told)
+    return Wanted(day, article, (group.code, str(group.key)), slug(" ".join(words)))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from portdata.assemble.cases import Groups
 from portdata.assemble.evidence import Evidence, passage_no
 from portdata.assemble.identity import Identities
 from portdata.extract.annotations import Quotation
 from portdata.extract.article import Extraction
-from portdata.extract.similar import LEAST_WORDS, same_words, words_of
+from portdata.extract.similar import LEAST_WORDS, alike, words_of
 from portdata.model.tables import Row
 
 SHINGLE = 4
 """Words in a row that two printings must share before they are compared."""
 COMMON = 50
-"""A run of words in more printings than this is a phrase of the language, no sign of one utterance."""
+"""A run of words in more wordings than this is a phrase of the language, no sign of one utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,25 @@ def quotes(extractions: Sequence[Extraction], identities: Identities, evidence: 
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one quote, in lower case and without punctuation, and what ranks it among its printings."""
+
+    order: tuple[str, str, int]
+    quote_id: str
+    speaker: str | None
+    words: tuple[str, ...]
+
+
+def wordings(extractions: Iterable[Extraction], identities: Identities) -> Iterator[Wording]:
+    """Yield the wordings of the quotes that may be printings of one utterance."""
+    for extraction in extractions:
+        for quotation in extraction.quotations:
+            quote = _quote(extraction, quotation, identities)
+            if quotation.kind != "term" and (words := tuple(words_of(quote.text))):
+                yield Wording(quote.order, quote.id, quote.speaker, words)
+
+
 def _quote(extraction: Extraction, quotation: Quotation, identities: Identities) -> _Quote:
     article = extraction.article.article_id
     text = "\n".join(segment.of(extraction.article.text) for segment in quotation.segments)
@@ -88,31 +108,28 @@ def _quote(extraction: Extraction, quotation: Quotation, identities: Identities)
 def _utterances(found: Sequence[_Quote]) -> dict[str, str]:
     """Return for each quote the id of the first printing of the same words by the same speaker.
 
-    Short fragments must agree in every word, longer ones but for small differences (see `same_words`). Only
-    printings that share a run of words are compared, so that the work grows with the text, not its square.
+    Short fragments must agree in every word, longer ones but for small differences (see `alike`). Each wording is
+    compared once, and only with those that share a run of words with it, so that the work grows with the text, not its
+    square.
     """
-    groups = Groups()
+    first: dict[tuple[str | None, tuple[str, ...]], str] = {}
     rank = {quote.id: f"{i:09d}" for i, quote in enumerate(found)}
-    blocks: dict[tuple[str | None, tuple[str, ...]], list[_Quote]] = defaultdict(list)
+    wording = {quote.id: rank[quote.id] for quote in found}
     for quote in found:
-        if quote.quotation.kind == "term":
-            continue
-        words = words_of(quote.text)
-        keys = {tuple(words)} if len(words) < LEAST_WORDS else set()
+        if quote.quotation.kind != "term" and (words := tuple(words_of(quote.text))):
+            wording[quote.id] = first.setdefault((quote.speaker, words), rank[quote.id])
+    blocks: dict[tuple[str | None, tuple[str, ...]], list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for (speaker, words), name in first.items():
         if len(words) >= LEAST_WORDS:
-            keys = {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-        for key in keys:
-            blocks[quote.speaker, key].append(quote)
+            for run in {words[i : i + SHINGLE] for i in range(len(words) - SHINGLE + 1)}:
+                blocks[speaker, run].append((name, words))
+    groups = Groups()
     compared: set[tuple[str, str]] = set()
-    for _, together in sorted(blocks.items(), key=lambda item: (str(item[0][0]), item[0][1])):
-        if len(together) > COMMON:
-            continue
-        for i, one in enumerate(together):
-            for other in together[i + 1 :]:
-                pair = (rank[one.id], rank[other.id])
-                if pair in compared or groups.find(pair[0]) == groups.find(pair[1]):
-                    continue
-                compared.add(pair)
-                if same_words(one.text, other.text):
-                    groups.join(*pair)
-    return {quote.id: found[int(groups.find(rank[quote.id]))].id for quote in found}
+    for together in blocks.values():
+        for (one, words), (other, others) in combinations(together, 2) if len(together) <= COMMON else ():
+            if (one, other) in compared or groups.find(one) == groups.find(other):
+                continue
+            compared.add((one, other))
+            if alike(words, others):
+                groups.join(one, other)
+    return {quote.id: found[int(groups.find(wording[quote.id]))].id for quote in found}

@@ -9,17 +9,18 @@ knows no verb and no body; they are in ``codebook/frames*.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Literal
 
 from portdata.codebook import data
 from portdata.extract.annotations import Span
+from portdata.extract.clauses import arguments, asserted_from, doubted, fits
+from portdata.extract.macros import expand
+from portdata.extract.prefilter import Prefilter
 
 FrameTable = Literal["events", "findings", "claims"]
-
-_MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Frame:
         table: the table a match becomes a row of.
         number: place among all frames.
         code: event type or proposition; "same" takes up the proposition claimed before.
-        patterns: alternatives.
+        patterns: alternatives, regular expressions matched without regard to case; compiled when first run.
         cues: beginnings or parts of words, in lower case, of which any match holds at least one.
         within: name of the context the match must lie in; None for a frame that stands by itself.
         voice: "reporter" for the article's own sentences, "speaker" for sentences inside quotations, "any".
@@ -54,15 +55,20 @@ class Frame:
         same_place: pattern of a place that is the one told before.
         allows: names of the vetoes that do not apply.
         about: words the article must hold somewhere.
+        unless: words before the match in its clause, or in it, that take it back besides the vetoes.
         dated: whether the words of time in the sentence are the event's.
         same_day: whether it is of the day of the body's determination when no date of its own is told.
+        arguments: for a trigger, whose pattern is only the word that makes the event, the slot of each party that the
+            clause has beside it (see `portdata.extract.clauses`). Other frames of its code that match the same words
+            and name their party go before.
+        kinds: for a slot the kind of party that alone may fill it, of those that ``clauses.toml`` tells.
         opens: whether the event only begins here and lasts until the one of `before`.
     """
 
     table: FrameTable
     number: int
     code: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[str, ...]
     cues: tuple[str, ...]
     within: str | None = None
     voice: str = "reporter"
@@ -86,9 +92,12 @@ class Frame:
     same_place: re.Pattern[str] | None = None
     allows: frozenset[str] = frozenset()
     about: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
     dated: bool = True
     opens: bool = False
     same_day: bool = False
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Callable[[int], Frame], tuple[int]]:
         """Travel between processes by number; the patterns are compiled once in each."""
@@ -97,12 +106,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A verb with its subject in whose scope frames count: "the jury found that …", "relatives claimed …"."""
+    """A verb with its subject in whose scope frames count: "the jury found that …", "relatives claimed …".
+
+    A `fallback` is read loosely: it counts where no other context has the words, and for bodies that determine.
+    """
 
     name: str
     pattern: re.Pattern[str]
     scope: str
     stance: str | None
+    fallback: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +128,20 @@ class Found:
     end: int
 
 
-def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """Replace ``{name}`` by the macro of that name, macros within macros included.
-
-    Raises:
-        KeyError: the pattern names a macro that the codebook does not have.
-    """
-    while match := _MACRO.search(pattern):
-        pattern = pattern[: match.start()] + f"(?:{macros[match[1]]})" + pattern[match.end() :]
-    return pattern
-
-
-def _compiled(entry: Mapping[str, Any], macros: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+def _expanded(entry: Mapping[str, Any], macros: Mapping[str, str]) -> tuple[str, ...]:
     patterns = entry["match"] if isinstance(entry["match"], list) else [entry["match"]]
-    return tuple(re.compile(expand(pattern, macros), re.IGNORECASE) for pattern in patterns)
+    return tuple(expand(pattern, macros) for pattern in patterns)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
 def macros(table: FrameTable | None = None) -> Mapping[str, str]:
     """Return the codebook's macros, named parts of patterns: the shared ones and those of a table."""
-    shared = data("frames")["macros"]
+    shared = {**data("clauses")["macros"], **data("frames")["macros"]}
     own = data(f"frames_{table}").get("macros", {}) if table else {}
     return {name: words for name, words in {**shared, **own}.items() if name != "reason"}
 
@@ -152,9 +159,15 @@ def vetoes() -> Mapping[str, re.Pattern[str]]:
 def contexts() -> tuple[Context, ...]:
     """Return the codebook's contexts in order."""
     return tuple(
-        Context(entry["name"], pattern, entry.get("scope", "after"), entry.get("stance"))
+        Context(
+            entry["name"],
+            _compiled(pattern),
+            entry.get("scope", "after"),
+            entry.get("stance"),
+            entry.get("fallback", False),
+        )
         for entry in data("frames")["context"]
-        for pattern in _compiled(entry, macros())
+        for pattern in _expanded(entry, macros())
     )
 
 
@@ -167,9 +180,9 @@ def _frame(table: FrameTable, number: int, entry: Mapping[str, Any]) -> Frame:
         given[name] = tuple(given.get(name, ()))
     for name in ("institutions", "allows"):
         given[name] = frozenset(given.get(name, ()))
-    for name in {"same_place", "about"} & given.keys():
-        given[name] = re.compile(given[name], re.IGNORECASE)
-    return Frame(table=table, number=number, patterns=_compiled(entry, macros(table)), **given)
+    for name in {"same_place", "about", "unless"} & given.keys():
+        given[name] = _compiled(expand(given[name], macros(table)))
+    return Frame(table=table, number=number, patterns=_expanded(entry, macros(table)), **given)
 
 
 @cache
@@ -185,10 +198,19 @@ def frame_of(number: int) -> Frame:
     return frames()[number]
 
 
+@cache
+def _context_filter() -> Prefilter:
+    return Prefilter([context.pattern.pattern for context in contexts()])
+
+
 @lru_cache(maxsize=2048)
 def find_contexts(words: str) -> tuple[Found, ...]:
     """Return the contexts of a masked sentence; each governs the words up to the verb of the next of its name."""
-    raw = [(context, match) for context in contexts() for match in context.pattern.finditer(words)]
+    raw = [
+        (context, match)
+        for context in (contexts()[number] for number in _context_filter().candidates(words))
+        for match in context.pattern.finditer(words)
+    ]
     found = []
     for context, match in raw:
         if context.scope != "after":
@@ -198,7 +220,25 @@ def find_contexts(words: str) -> tuple[Found, ...]:
         verbs = [_last_word(m) for c, m in raw if c.name == context.name and c.scope == "after"]
         end = min((verb for verb in verbs if verb >= match.end()), default=len(words))
         found.append(Found(context, match, match.end(), end))
-    return tuple(found)
+    return tuple(f for f in found if not (f.context.fallback and _overruled(f, found)))
+
+
+def _overruled(loose: Found, governed: Sequence[Found]) -> bool:
+    """Tell whether a loosely read context yields to others: to another speaker, or a claim to a refusal to answer."""
+    declined = loose.context.name == "claim" and any(f.context.name == "question" for f in governed)
+    return declined or _another_speaks(loose, governed)
+
+
+def _another_speaks(loose: Found, governed: Sequence[Found]) -> bool:
+    """Tell whether a sentence gives its words to somebody else than a body that it is read to be determined by."""
+    slot = "institution" if "institution" in loose.match.re.groupindex else "claimant"
+    body = Span(*loose.match.span(slot))
+    for found in (f for f in governed if not f.context.fallback):
+        for slot in {"claimant", "institution"} & found.match.re.groupindex.keys():
+            at = Span(*found.match.span(slot))
+            if at.start >= 0 and not at.overlaps(body) and "‹person" in found.match[slot]:
+                return True
+    return False
 
 
 def _last_word(match: re.Match[str]) -> int:
@@ -231,6 +271,7 @@ class Hit:
     match: re.Match[str]
     found: Found | None
     negated: bool = False
+    arguments: Mapping[str, Span] = field(default_factory=dict)
 
 
 def hits(words: str, voice: str) -> Iterator[Hit]:
@@ -243,25 +284,58 @@ def hits(words: str, voice: str) -> Iterator[Hit]:
         words: the masked sentence.
         voice: "reporter" or "speaker".
     """
-    lowered = words.lower()
-    cued = {number for cue, numbers in _cued(voice).items() if cue in lowered for number in numbers}
-    candidates = [frame_of(number) for number in sorted(cued)]
-    governed = find_contexts(words) if any(f.within for f in candidates) else []
-    for frame in candidates:
-        for pattern in frame.patterns:
-            places: list[tuple[Found | None, int, int]] = [(None, 0, len(words))]
-            if frame.within is not None:
-                places = [(f, f.start, f.end) for f in governed if f.context.name == frame.within]
-                if frame.within == "determination" and not any(_of_another(f) for f in governed):
-                    places = [(None, 0, len(words))]
-            for found, start, end in places:
-                for match in pattern.finditer(words, start, end):
-                    lead = clause_start(words, match.start(), start)
-                    veto = vetoed(frame, words, lead, match.end())
-                    denial = veto == "negated" and frame.table == "claims"
-                    if veto is None or denial:
-                        negated = denial and bool(_denial().search(words, lead, match.end()))
-                        yield Hit(frame, match, found, negated)
+    heard, prefilter = _heard(voice)
+    candidates = [heard[number] for number in prefilter.candidates(words)]
+    governed = find_contexts(words) if any(frame.within for frame, _ in candidates) else ()
+    for frame, source in candidates:
+        pattern = _compiled(source)
+        told = False
+        for found, start, end in _places(frame, words, governed):
+            if told and found and found.context.fallback:
+                break
+            for match in pattern.finditer(words, start, end):
+                lead = clause_start(words, match.start(), start)
+                if frame.unless and frame.unless.search(words, lead, match.end()):
+                    continue
+                if frame.arguments:
+                    yield from (hit for hit in _triggered(frame, words, lead, match) if _of_kind(hit, words))
+                    continue
+                veto = vetoed(frame, words, lead, match.end())
+                denial = veto == "negated" and frame.table == "claims"
+                if veto is None or denial:
+                    told = True
+                    negated = denial and bool(_denial().search(words, lead, match.end()))
+                    if _of_kind(hit := Hit(frame, match, found, negated), words):
+                        yield hit
+
+
+def _places(frame: Frame, words: str, governed: Sequence[Found]) -> Iterator[tuple[Found | None, int, int]]:
+    """Yield the stretches of a sentence in which a frame counts, those of loosely read contexts last."""
+    determined = frame.within == "determination"
+    names = {frame.within, "admission"} if determined else {frame.within}
+    others = [f for f in governed if _of_another(f) and (f.context.name in names or not f.context.fallback)]
+    if frame.within is None or (determined and not others):
+        yield None, 0, len(words)
+        return
+    for found in sorted(governed, key=lambda f: f.context.fallback):
+        if found.context.name in names:
+            yield found, found.start, found.end
+
+
+def _triggered(frame: Frame, words: str, lead: int, match: re.Match[str]) -> Iterator[Hit]:
+    """Yield the hit of a trigger with the parties of its clause, unless the words before it take it back."""
+    lead, start = asserted_from(words, lead, match)
+    if vetoed(frame, words, lead, start) or doubted(words, lead, start):
+        return
+    found = arguments(frame.arguments, frame.kinds, words, match)
+    if found is not None:
+        yield Hit(frame, match, None, arguments=found)
+
+
+def _of_kind(hit: Hit, words: str) -> bool:
+    """Tell whether the parties a hit found are of the kinds that its frame asks for."""
+    spans = ((slot_span(hit, slot), kind) for slot, kind in hit.frame.kinds.items())
+    return all(fits(words[span.start : span.end], kind) for span, kind in spans if span)
 
 
 _SELF = re.compile(r"\W*(?:I|we)\b", re.IGNORECASE)
@@ -273,19 +347,11 @@ def _of_another(found: Found) -> bool:
 
 
 @cache
-def _heard(voice: str) -> tuple[Frame, ...]:
-    """Return the frames that are read in a voice; what a body determined counts in any."""
-    return tuple(f for f in frames() if f.voice in {voice, "any"} or f.within == "determination")
-
-
-@cache
-def _cued(voice: str) -> Mapping[str, tuple[int, ...]]:
-    """Return the numbers of the frames that are read in a voice, by their cues."""
-    found: dict[str, list[int]] = {}
-    for frame in _heard(voice):
-        for cue in frame.cues:
-            found.setdefault(cue, []).append(frame.number)
-    return {cue: tuple(numbers) for cue, numbers in found.items()}
+def _heard(voice: str) -> tuple[tuple[tuple[Frame, str], ...], Prefilter]:
+    """Return the frames that are read in a voice with each of their patterns; what a body determined counts in any."""
+    heard = [f for f in frames() if f.voice in {voice, "any"} or f.within == "determination"]
+    pairs = tuple((frame, pattern) for frame in heard for pattern in frame.patterns)
+    return pairs, Prefilter([pattern for _, pattern in pairs], [frame.cues for frame, _ in pairs])
 
 
 _CLAUSE = re.compile(
@@ -309,6 +375,8 @@ def clause_end(words: str, position: int) -> int:
 
 def slot_span(hit: Hit, slot: str) -> Span | None:
     """Return where in the masked words a slot's group stands, in the frame's match or its context's."""
+    if slot in hit.arguments:
+        return hit.arguments[slot]
     for match in (hit.match, hit.found.match if hit.found else None):
         if match is not None and slot in match.re.groupindex and match[slot]:
             return Span(*match.span(slot))

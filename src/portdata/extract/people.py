@@ -54,6 +54,9 @@ _COMMA_AND_VERB = re.compile(r", ([a-z]+)\b")
 _OFFICE_AND_COMPLEMENT = re.compile(r"([A-Za-z'’]+) (?:of|for|at) (?:the )?[^,.;:“”\"\n]{2,40}, $")
 _OF_BODY_BEFORE = re.compile(r"\b[Tt]he ([a-z]+)['’]s? $")
 _URGED_AFTER = re.compile(r",? (?:[a-z]+, )?([a-z]+)\b")
+_TRADE = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|man|woman|mate|ete|swain|ian|ster|eer|ant|eur)")
+"""How words for what someone does end: "Coxswain Ada Lisle", "Triathlete Ada Lisle"."""
+_KIN_BEHIND = re.compile(r", (?:his|her|their|[A-Z]\w+['’]s) (?=(?:[a-z-]+ ){0,2}[a-z])")
 _PARTICIPLE = re.compile(r"[A-Z][a-z]+(?:ing|ed)")
 _NICKNAME = re.compile(r" [“\"‘'(][^\s”\"’')]+[”\"’')] ")
 _SPOUSE_OF = re.compile(r"(?P<surname>[A-Z][\w-]+)['’]s (?:late |new )?(?P<noun>[a-z]+), $")
@@ -212,7 +215,7 @@ class People:
                     couples.append((before.names[0], found.names))
                     evidence[found.names] = max(evidence.get(found.names, 0), ENOUGH)
                     spelled.setdefault(found.names, self._spelled(found))
-                before = found
+                previous, before = before, found
                 if len(found.names) > 1:
                     points = self._evidence(found, passage)
                     evidence[found.names] = max(evidence.get(found.names, points), points)
@@ -222,7 +225,7 @@ class People:
                         related.setdefault(found.names, noun.sense.female)
                 elif found.honorific:
                     surnames[found.names[0]] = None
-                elif self._named_alone(found, passage):
+                elif self._named_alone(found, passage) or self._second_alone(previous, found, passage, alone):
                     alone[found.names[0]] = None
                     spouse = self._married_name(found, passage)
                     if spouse:
@@ -249,6 +252,18 @@ class People:
             if name in self._by_family or name in self._by_given:
                 continue
             self._add_single(name, name if name in lexicon().given and name not in surnames else None)
+
+    def _second_alone(
+        self, before: _Candidate | None, found: _Candidate, passage: Passage, alone: Container[str]
+    ) -> bool:
+        """Tell whether a given name follows another known by its kinship: "his parents, Tom and Ada,"."""
+        return (
+            before is not None
+            and before.names[0] in alone
+            and found.first == before.last + 1
+            and self._words_of[passage.no][found.first].gap in (" and ", " & ")
+            and found.names[0] in lexicon().given
+        )
 
     def _married_name(self, found: _Candidate, passage: Passage) -> tuple[str, bool | None] | None:
         """Return whose spouse a given name alone is, the surname and the spouse's sex: "Mr Hale's wife, Ada,"."""
@@ -339,7 +354,11 @@ class People:
             return i
         start = next((k for k in range(i + 1, last) if row[k].text in given), i)
         before = self._text[max(passage.span.start, row[i].start - 24) : row[i].start]
-        opens = start == i + 1 and row[i].initial and _PARTICIPLE.fullmatch(row[i].text)
+        opens = (
+            start == i + 1
+            and row[i].initial
+            and (_PARTICIPLE.fullmatch(row[i].text) or _TRADE.fullmatch(row[i].text))
+        )
         return start if opens or _PLACE_OF_OFFICE.search(before) else i
 
     def _is_honorific(self, row: list[Word], i: int, start: int) -> bool:
@@ -481,6 +500,11 @@ class People:
         lead = self._text[max(passage.span.start, found.span.start - 60) : found.span.start]
         if _NAME_GIVEN.search(lead):
             return True
+        behind = _KIN_BEHIND.match(self._text, found.span.end, passage.span.end)
+        if behind and found.names[0] in lexicon().given:
+            kin = first_noun(self._text, Span(behind.end(), min(passage.span.end, behind.end() + 32)))
+            if kin is not None and kin.sense.relation is not None:
+                return True
         noun = self._noun_beside(found, passage)
         if noun is None or (self._apposed(found) and not self._kin_alone(found, noun)):
             return False

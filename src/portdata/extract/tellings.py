@@ -10,21 +10,23 @@ from functools import cache
 from portdata.codebook import data
 from portdata.extract.annotations import Span
 from portdata.extract.coreference import resolve
-from portdata.extract.dates import TimeExpression, number_of
+from portdata.extract.dates import AFTER, Lapse, TimeExpression, number_of, shift
+from portdata.extract.determined import Determined, determined, of_one_day
 from portdata.extract.frames import (
     Found,
     Frame,
     Hit,
     clause_end,
     clause_start,
-    expand,
     find_contexts,
     hits,
     macros,
     slot_span,
 )
+from portdata.extract.macros import expand
 from portdata.extract.masking import PLACEHOLDER
-from portdata.extract.told import Dated, Party, Telling
+from portdata.extract.matters import at_issue
+from portdata.extract.told import NEWS_RULE, Dated, Party, Telling
 from portdata.extract.units import NARRATIVE_PASSAGES, Reading, Unit, book, data_ids, generic
 
 PARTY_SLOTS = (
@@ -46,6 +48,8 @@ PARTY_SLOTS = (
 )
 FINDING_GOES_ON = 3
 """For so many passages "it found" may take up the body that found something before."""
+CLAIM_GOES_ON = 3
+"""For so many passages "denied it" may take up what was claimed before."""
 PRONOUN_REACHES = 2
 """So many passages back stands whom a pronoun means that no rule of reference resolves."""
 DEALT_WITH = frozenset({"respondent", "perpetrator", "offender"})
@@ -71,14 +75,20 @@ class Reader:
         self._units = read
         self._cast: dict[str, list[str]] = {}
         self._last_place: dict[str, Span] = {}
-        self._last_claim: list[str] = []
+        self._last_claim: tuple[list[str], int] = [], 0
+        self._issues: dict[int, bool] = {}
         self._at = 0
         self._day: str | None = None
         self._day_told = 0
         self._days: dict[str, list[Dated]] | None = None
+        self._determined_days: list[Determined] | None = None
         self._heads: dict[str, Party] | None = None
 
     def tellings(self) -> Iterator[Telling]:
+        """Yield what the article tells, with what is of one day dated alike."""
+        return of_one_day(list(self._tellings()), self._reading.article)
+
+    def _tellings(self) -> Iterator[Telling]:
         """Yield what the article tells, in text order; the same words tell a finding once, at their fullest."""
         for at, unit in enumerate(self._units):
             self._at = at
@@ -104,7 +114,7 @@ class Reader:
                     self._day, self._day_told = time.edtf, unit.passage.no
             yield from _fullest(findings)
             if claimed:
-                self._last_claim = [code for _, code in claimed]
+                self._last_claim = [code for _, code in claimed], unit.passage.no
 
     def _remember(self, telling: Telling) -> None:
         """Keep who filled the slots of an event, for the pronouns that follow."""
@@ -118,29 +128,35 @@ class Reader:
         if frame.table == "events" and _of_another(unit.masked.words, hit):
             return
         parties: dict[str, tuple[Party, ...]] = {}
+        admits = hit.found is not None and hit.found.context.name == "admission"
         if frame.within is not None and hit.found is None:
-            finder = self._finder(unit)
+            finder = self._finder(unit) or self._own_body(unit)
             if finder is None:
                 return
+            admits = bool(unit.voice) and not self._determines(finder)
             parties["institution"] = (finder,)
         told = {slot: span for slot in PARTY_SLOTS if (span := slot_span(hit, slot))}
-        if "people" in told and hit.match.re.groupindex.get("people") is None:
+        if "people" in told and "people" not in {*hit.arguments, *hit.match.re.groupindex}:
             del told["people"]
         for slot in sorted(told, key=lambda slot: _is_pronoun(unit, told[slot])):
             # Names first: a pronoun beside a name stands for somebody else.
             parties[slot] = tuple(self._parties(unit, told[slot], slot, parties))
-        if frame.within == "determination" and hit.found and not parties.get("institution"):
+        if frame.within == "determination" and hit.found and not admits and not parties.get("institution"):
             pronoun = _PRONOUN.fullmatch(hit.found.match["institution"])
             goes_on = self._found_before(self._at) if pronoun else None
             parties["institution"] = (goes_on,) if goes_on else ()
-        if frame.within == "determination" and hit.found and hit.found.match["institution"].lower() == "it":
-            parties["institution"] = self._investigation(parties["institution"])
+        if frame.within == "determination" and "institution" in parties and not admits:
+            parties["institution"] = self._determining(hit, parties["institution"])
         self._anaphor(unit, hit, parties)
+        if admits and frame.table == "findings":
+            self._office_holder(parties)
+            parties.setdefault("subject", parties["institution"])
         self._fill(unit, hit, parties)
         parties = {slot: found for slot, found in parties.items() if found}
-        if frame.table == "findings" and not self._determined(frame, parties):
+        kinds = book()["employ"] if admits and frame.within == "determination" else frame.institutions
+        if frame.table == "findings" and not self._determined(frame, parties, kinds):
             return
-        if any(slot not in parties for slot in frame.requires):
+        if any(slot not in parties and not self._meant(unit, hit, slot) for slot in frame.requires):
             return
         words = {slot: unit.masked.origin(*at) for slot in WORD_SLOTS if (at := slot_span(hit, slot))}
         words = {slot: span for slot, span in words.items() if span.of(self._reading.text).strip()}
@@ -170,6 +186,11 @@ class Reader:
 
     # who
 
+    def _meant(self, unit: Unit, hit: Hit, slot: str) -> bool:
+        """Tell whether a trigger has a pronoun in a slot: somebody is meant, though nobody knows who."""
+        at = hit.arguments.get(slot)
+        return hit.frame.each is None and at is not None and _is_pronoun(unit, at)
+
     def _investigation(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """Let "it found" mean the investigation told before rather than the force that was investigated."""
         investigators = [
@@ -194,6 +215,24 @@ class Reader:
             or self._finder_among(unit, range(self._at + 1, len(self._units)))
             or (self._finder_above() if unit.passage.kind == "bullet" else None)
         )
+
+    def _own_body(self, unit: Unit) -> Party | None:
+        """Return the body of whose own acts a quoted speaker tells: "We should have searched the house"."""
+        if not unit.voice or not book()["own"].search(unit.masked.words):
+            return None
+        body = unit.voice if self._kind(unit.voice) != "person" else self._reading.organisation_of(unit.voice)
+        role = self._type(unit.voice)
+        if body is None or role in book()["of_others"] or self._type(body) not in book()["employ"]:
+            return None
+        return Party(unit.voice, None, None, unit.masked.span)
+
+    def _determining(self, hit: Hit, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Keep of the parties said to have found something those who may; one read loosely must be such a body."""
+        if hit.found and hit.found.context.fallback:
+            return tuple(p for p in found if p.entity is None or self._determines(p))
+        if hit.found and hit.found.match["institution"].lower() == "it":
+            found = self._investigation(found)
+        return tuple(p for p in found if self._may_determine(p))
 
     def _finder_above(self) -> Party | None:
         """Return the body that the story above a list tells of as finding something: a list is of what it found."""
@@ -250,7 +289,9 @@ class Reader:
 
     def _determines(self, party: Party) -> bool:
         """Tell whether a party is a body whose business is to determine, or one who holds such an office."""
-        return self._type(party.entity) in book()["determine"] or self._presides(party.entity)
+        known = self._reading.names.entities.get(party.entity or "")
+        named = known is not None and known.kind != "person" and book()["presided"].search(known.name)
+        return bool(named) or self._type(party.entity) in book()["determine"] or self._presides(party.entity)
 
     def _presides(self, person: str | None) -> bool:
         """Tell whether a person is said to head an inquiry, a panel or the like."""
@@ -324,7 +365,7 @@ class Reader:
     def _everyone(self, slot: str, words: str) -> list[str] | None:
         """Return whom words such as "each of his victims" stand for, None for other words.
 
-        They stand for nobody in particular if they count more or fewer than the article names.
+        They stand for nobody in particular if they count more or fewer than the article names, unless it names none.
         """
         for where, role, pattern in _everyone():
             match = pattern.fullmatch(words) if where == slot else None
@@ -335,6 +376,8 @@ class Reader:
                     if e.kind == "person" and e.type == role
                 ]
                 counted = number_of(match["n"]) if match["n"] else len(members)
+                if match["n"] and not members:
+                    return None
                 return members if counted == len(members) else []
         return None
 
@@ -474,8 +517,6 @@ class Reader:
             if subject:
                 parties[frame.subject] = (subject,)
         if "institution" in parties:
-            if frame.within == "determination":
-                parties["institution"] = tuple(p for p in parties["institution"] if self._may_determine(p))
             self._office_holder(parties)
         for slot, kind in frame.beside.items():
             if not parties.get(slot) and (near := self._named_beside(unit, kind)):
@@ -519,20 +560,22 @@ class Reader:
             return
         entity = self._reading.names.entities[party.entity]
         body = book()["determines_as"].get(entity.type) or self._reading.organisation_of(party.entity)
-        parties["institution"] = (replace(party, entity=body),) if body else ()
+        office = replace(party, entity=None, description=entity.type)
+        told = (replace(party, entity=body),) if body else ()
+        parties["institution"] = told or ((office,) if self._determines(party) else ())
 
     def _kind(self, entity: str) -> str:
         found = self._reading.names.entities.get(entity)
         return found.kind if found else "organisation"
 
-    def _determined(self, frame: Frame, parties: dict[str, tuple[Party, ...]]) -> bool:
+    def _determined(self, frame: Frame, parties: dict[str, tuple[Party, ...]], kinds: frozenset[str]) -> bool:
         """Keep the institutions that may determine this; tell whether the finding stands without any.
 
         "A panel found" is a determination too, though the article names no body: the party stays described.
         """
         found = parties.get("institution", ())
-        if frame.institutions and found:
-            found = tuple(p for p in found if p.entity is None or self._type(p.entity) in frame.institutions)
+        if kinds and found:
+            found = tuple(p for p in found if p.entity is None or self._type(p.entity) in kinds)
             parties["institution"] = found
             return bool(found)
         return bool(found) or (frame.within != "determination" and frame.voice != "speaker")
@@ -546,6 +589,9 @@ class Reader:
     ) -> Party | None:
         """Return the subject of the sentence up to a verb: the name beside the verb, else the first one."""
         words = unit.masked.words
+        if relative := _who().search(words, 0, before):
+            named = Span(*relative.span("party"))
+            return self._party(unit, named, slot, known) if named.start >= 0 else None
         candidate = re.compile(expand("{person}|{org}|\\b(?:he|she|they)\\b", macros()), re.IGNORECASE)
         found = [
             m
@@ -558,7 +604,10 @@ class Reader:
         beside = re.compile(expand("(?:{aside}{aux}) ?$", macros()), re.IGNORECASE)
         near = [m for m in found[-1:] if beside.match(words[m.end() : before])]
         free = [
-            m for m in found if not book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
+            m
+            for m in found
+            if not book()["prepositions"].search(words[max(0, m.start() - 60) : m.start()])
+            and not (slot in DEALT_WITH and book()["inside"].search(words, 0, m.start()))
         ]
         if not found and before < len("At a "):
             found = [m for m in candidate.finditer(words, before) if not _POSSESSIVE.match(words, m.end())][
@@ -625,9 +674,16 @@ class Reader:
         """Return the date of what a match tells; a determination's is when the body found it."""
         if hit.frame.within != "determination":
             own = self._date(unit, hit)
+            if own and own.rule == NEWS_RULE:
+                decided = parties.get("decision_maker", parties.get("investigator", ()))
+                return self._reported_on(unit, hit.frame.code, decided) or own
             return own or (self._day_of(parties.get("institution", ())) if hit.frame.same_day else None)
         beside = self._found_on(unit, hit.found) if hit.found else None
-        return beside or self._day_of(parties.get("institution", ()))
+        institution = parties.get("institution", ())
+        if beside and beside.rule != NEWS_RULE:
+            return beside
+        told = self._reported_on(unit, hit.frame.code, institution) or self._day_of(institution)
+        return told or beside
 
     def _date(self, unit: Unit, hit: Hit) -> Dated | None:
         words = unit.masked.words
@@ -638,6 +694,7 @@ class Reader:
         # A pattern marks its verb where words of time before it belong to another: "detained last week, was let go".
         verb = hit.match.start("verb") if "verb" in hit.match.re.groupindex else start
         begin = hit.found.match.start() if hit.found else verb
+        reach = len(" in court on ") if hit.frame.code in data("dates")["date_gap"]["close"] else 100
         inside = [
             time
             for s, e, time in placed
@@ -645,11 +702,12 @@ class Reader:
             and e <= end
             and not book()["second_verb"].search(words, verb, s)
             and not _in_relative_clause(words[verb:s], words[e:end])
+            and not book()["told_after"].match(words, e, end)
         ]
         after = [
             time
             for s, _, time in placed
-            if end <= s and s - end < 100 and not book()["breaks"].search(words, end, s)
+            if end <= s and s - end < reach and not book()["breaks"].search(words, end, s)
         ]
         first = [
             time
@@ -664,16 +722,48 @@ class Reader:
             if e <= begin
             and (not book()["reports"].search(words, e, begin) or book()["cleft"].search(words[:s]))
         ]
-        for time in [*inside, *after, *first, *during]:
+        back = _counted_back(placed, words, begin)
+        if back is not None:
+            return back[0]
+        spoken = unit.voice is not None and hit.frame.code in data("dates")["said"]["codes"]
+        own = [*inside, *after, *first, *during]
+        for time in [time for time in own if not spoken or time.rule != "stated"]:
             if dated := self._dated(time):
                 return dated
+        if spoken:
+            return self._said_on(unit)
         if self._told_by_the_clock(unit, hit, words[verb:]):
             return Dated(str(self._day), "derived", "the day told before", self._clause(unit, hit))
         found_now = hit.found is not None and book()["news"].search(hit.found.match.group())
         if (hit.frame.news or found_now) and unit.lead and self._reading.article.published:
             day = self._reading.article.published.isoformat()
-            return Dated(day, "derived", "the lead's news is of the article's day", self._clause(unit, hit))
+            return Dated(day, "derived", NEWS_RULE, self._clause(unit, hit))
         return None
+
+    def _reported_on(self, unit: Unit, code: str, institution: Sequence[Party]) -> Dated | None:
+        """Return the day of the report or verdict that a finding stands in: told beside it, else the one its body has.
+
+        The nearest in the paragraph counts; further off only one that the article tells of the finding's own body.
+        """
+        if self._determined_days is None:
+            self._determined_days = list(determined(self._reading, self._units))
+        bodies = {self._body(party) for party in institution}
+        kinds = {self._type(party.entity) or "" for party in institution}
+        fitting = [
+            day
+            for day in self._determined_days
+            if (not bodies or (self._of_body(day.body) in bodies if day.body else day.may_be_of(kinds)))
+            and not (day.ended and code in data("dates")["determined"]["of_another"])
+        ]
+        near = [day for day in fitting if day.passage_no == unit.passage.no and day.at <= self._at]
+        if not near:
+            near = [day for day in fitting if not day.ended and (day.body is not None or day.news)]
+            near = near if len({day.time.edtf for day in near}) == 1 else []
+        return self._dated(near[-1].time) if near else None
+
+    def _of_body(self, entity: str) -> str:
+        """Return the body that an entity is, or that a person holds an office of."""
+        return self._body(Party(entity, None, None, Span(0, 0)))
 
     def _day_of(self, institution: Sequence[Party]) -> Dated | None:
         """Return the one day on which the article says a body found, ruled or reported, if it tells one."""
@@ -688,6 +778,7 @@ class Reader:
                     if party:
                         self._days.setdefault(self._body(party), []).append(dated)
         told = [dated for party in institution for dated in self._days.get(self._body(party), ())]
+        told = [dated for dated in told if dated.rule != NEWS_RULE] or told
         if len({dated.edtf for dated in told}) != 1:
             return None
         return replace(told[0], basis="derived", rule=data("frames")["findings"]["date_rule"])
@@ -697,7 +788,8 @@ class Reader:
         if party.entity is None:
             return _ARTICLE.sub("", (party.description or "").lower())
         if self._kind(party.entity) == "person":
-            return self._reading.organisation_of(party.entity) or party.entity
+            office = book()["determines_as"].get(self._type(party.entity))
+            return office or self._reading.organisation_of(party.entity) or party.entity
         return party.entity
 
     def _found_on(self, unit: Unit, found: Found) -> Dated | None:
@@ -714,16 +806,37 @@ class Reader:
                 return dated
         if unit.lead and book()["news"].search(found.match.group()) and self._reading.article.published:
             day = self._reading.article.published.isoformat()
-            return Dated(day, "derived", "the lead's news is of the article's day", unit.masked.span)
+            return Dated(day, "derived", NEWS_RULE, unit.masked.span)
         return None
+
+    def _said_on(self, unit: Unit) -> Dated | None:
+        """Return the day on which the words of a quotation were said, where its paragraph tells one."""
+        times = [
+            time
+            for other in self._units
+            if other.passage.no == unit.passage.no and not other.voice and "‹said" in other.masked.words
+            for time in other.times
+            if time.edtf and len(time.edtf) == len("2000-01-01") and time.rule != "stated"
+        ]
+        return self._dated(times[0]) if len(times) == 1 else None
 
     def _told_by_the_clock(self, unit: Unit, hit: Hit, words: str) -> bool:
         """Tell whether an event has only a time of the day, in a passage near to the day told before."""
         near = self._day is not None and unit.passage.no - self._day_told <= NARRATIVE_PASSAGES
         return near and hit.frame.table == "events" and _clock_time().search(words) is not None
 
+    def _runs_until(self, time: Span) -> bool:
+        """Tell whether a time is when something ends: "bailed until May", not "was not charged until May"."""
+        words = self._reading.text[max(0, time.start - 80) : time.start + len("until ")]
+        last = words.lower().rfind("until ")
+        return (
+            last >= 0
+            and last >= len(words) - 2 * len("until ")
+            and not book()["not_until"].search(words[: last + 6])
+        )
+
     def _dated(self, time: TimeExpression) -> Dated | None:
-        if time.edtf is None:
+        if time.edtf is None or self._runs_until(time.span):
             return None
         basis = "stated" if time.rule == "stated" else "derived"
         until = "/" not in time.edtf and _deadline().search(
@@ -743,10 +856,24 @@ class Reader:
         if "claimant" not in parties and unit.voice:
             principal = self._reading.principal_of(unit.voice)
             parties["claimant"] = (Party(principal, None, None, telling.span),)
-        codes = (claimed or self._last_claim) if frame.code == "same" else [frame.code]
+        codes = (claimed or self._claimed_before(unit)) if frame.code == "same" else [frame.code]
+        if frame.code in data("frames_claims")["matter"]["of"] and not self._at_issue(unit):
+            return
         for claimant in [p for p in parties.get("claimant", ()) if p.entity]:
             for code in dict.fromkeys(codes):
                 yield replace(telling, code=code, stance=stance, parties={**parties, "claimant": (claimant,)})
+
+    def _claimed_before(self, unit: Unit) -> list[str]:
+        """Return what was claimed last, as far back as a denial may take it up."""
+        codes, passage_no = self._last_claim
+        return codes if unit.passage.no - passage_no <= CLAIM_GOES_ON else []
+
+    def _at_issue(self, unit: Unit) -> bool:
+        """Tell whether a sentence's passage is about a matter that a body dealt with."""
+        no = unit.passage.no
+        if no not in self._issues:
+            self._issues[no] = at_issue(self._reading.text, self._reading.passages, unit.passage)
+        return self._issues[no]
 
 
 def _is_pronoun(unit: Unit, at: Span) -> bool:
@@ -769,6 +896,25 @@ def _of_a_series(telling: Telling) -> bool:
     """Tell whether a telling's date is the period of several events that it tells at once."""
     members = telling.parties.get(telling.frame.each or "", ())
     return len(members) > 1 and telling.date is not None and "/" in telling.date.edtf
+
+
+def _counted_back(
+    placed: Sequence[tuple[int, int, TimeExpression]], words: str, begin: int
+) -> tuple[Dated | None] | None:
+    """Read "on Friday, 16 months after a jury decided" for what the jury decided; None where no such words stand.
+
+    Returns:
+        The date in a tuple, which holds None where there is no day to count from.
+    """
+    before = [(s, e, time) for s, e, time in placed if e <= begin]
+    if not before or before[-1][2].rule != AFTER or book()["reports"].search(words, before[-1][1], begin):
+        return None
+    lapse = before[-1][2].lapse
+    start = next((t for *_, t in reversed(before[:-1]) if t.edtf and len(t.edtf) == len("2000-01-01")), None)
+    if start is None or start.edtf is None or lapse is None:
+        return (None,)
+    edtf = shift(start.edtf, Lapse(-lapse.count, lapse.unit))
+    return (Dated(edtf, "derived", "count back from the date beside it", start.span) if edtf else None,)
 
 
 def _in_relative_clause(before: str, after: str) -> bool:
@@ -807,9 +953,16 @@ def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
 
 
 def _sureness(hit: Hit, telling: Telling) -> tuple[int, int]:
-    """Rank a reading: its words name the parties of its key, the more the surer, or describe them, or neither."""
+    """Rank a reading: its words name the parties of its key, the more the surer, or describe them, or neither.
+
+    What a trigger finds in its clause is less sure than what a pattern says in so many words.
+    """
     slot = next((slot for slot in telling.frame.key if slot in PARTY_SLOTS), None)
-    if slot is None or slot_span(hit, slot) is None or slot not in telling.parties:
+    if slot is None or slot not in telling.parties:
+        return -2, 0
+    if hit.arguments:
+        return -1, 0
+    if slot_span(hit, slot) is None:
         return 0, 0
     parties = telling.parties[slot]
     return (2, len(parties)) if all(party.entity for party in parties) else (1, 0)
@@ -887,6 +1040,12 @@ def _coordinated() -> re.Pattern[str]:
 @cache
 def _clock_time() -> re.Pattern[str]:
     return re.compile(data("dates")["clock_time"]["match"], re.IGNORECASE)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """Return the relative clause that the words up to a verb end in, and the party it is about."""
+    return re.compile(expand(data("frames")["subject"]["relative"], macros()), re.IGNORECASE)
 
 
 @cache

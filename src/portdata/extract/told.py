@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from portdata.extract.annotations import Span
 from portdata.extract.frames import Frame
 
+NEWS_RULE = "the lead's news is of the article's day"
+"""A date read off the article's own day, weaker than any that words tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from portdata.codebook import data, listed_organisations
 from portdata.extract.annotations import Article, Attribute, Names, Passage, Quotation, Span
-from portdata.extract.dates import TimeExpression, time_expressions
-from portdata.extract.frames import expand, macros
+from portdata.extract.dates import RECENT_DAYS, TimeExpression, time_expressions
+from portdata.extract.frames import macros
+from portdata.extract.macros import expand
 from portdata.extract.masking import Masked, mask
 from portdata.extract.passages import told_from
 from portdata.extract.sentences import sentences
+from portdata.model.edtf import bounds
 
 TELLING_KINDS = frozenset({"headline", "standfirst", "subheading", "body", "bullet", "caption"})
 
@@ -138,6 +141,8 @@ def book() -> Mapping[str, Any]:
         "determines_as": book["roles"]["determines_as"],
         "belongs_to": book["roles"]["belongs_to"],
         "presides": re.compile(book["roles"]["presides"], re.IGNORECASE),
+        "own": re.compile(book["roles"]["own"], re.IGNORECASE),
+        "of_others": frozenset(book["roles"]["of_others"]),
         "presided": re.compile(book["roles"]["presided"], re.IGNORECASE),
         "determine": frozenset(book["roles"]["determine"]),
         "employ": frozenset(book["roles"]["employ"]),
@@ -150,9 +155,10 @@ def book() -> Mapping[str, Any]:
         ],
         "news": re.compile(book["news"]["match"], re.IGNORECASE),
         "prepositions": re.compile(book["subject"]["prepositions"], re.IGNORECASE),
+        "inside": re.compile(book["subject"]["inside"], re.IGNORECASE),
         **{
             name: re.compile(data("dates")["date_gap"][name], re.IGNORECASE)
-            for name in ("second_verb", "breaks", "reports", "cleft")
+            for name in ("second_verb", "breaks", "reports", "cleft", "not_until", "told_after")
         },
     }
 
@@ -167,19 +173,29 @@ class _Clock:
 
     edtf: str | None = None
     passage_no: int = 0
+    story: str | None = None
 
     def told(self, passage: Passage) -> str | None:
         return self.edtf if passage.no - self.passage_no <= NARRATIVE_PASSAGES else None
 
-    def turn(self, unit: Unit) -> None:
+    def turn(self, unit: Unit, published: date | None) -> None:
         days = [t.edtf for t in unit.times if t.edtf and "/" not in t.edtf and _turns(t.edtf, t.rule)]
         if days:
             self.edtf, self.passage_no = days[-1], unit.passage.no
+        told = [t.edtf for t in unit.times if t.edtf and "/" not in t.edtf and len(t.edtf) > len("2000")]
+        if past := [day for day in told if published and _well_before(day, published)]:
+            self.story = past[-1]
 
 
 def _turns(edtf: str, rule: str) -> bool:
     """Tell whether later words may count from a date: a day, or a month told with its year."""
     return len(edtf) > len("2000-01") or (len(edtf) > len("2000") and rule == "stated")
+
+
+def _well_before(edtf: str, published: date) -> bool:
+    """Tell whether a date is no news of the article, so that a story told in days without a year may go on from it."""
+    latest = bounds(edtf)[1]
+    return latest is not None and (published - latest).days > RECENT_DAYS
 
 
 def units(reading: Reading) -> Iterator[Unit]:
@@ -204,7 +220,7 @@ def units(reading: Reading) -> Iterator[Unit]:
         ]
         for sentence in _reporter_sentences(reading.text, passage, touching):
             unit = _unit(reading, passage, sentence, here, touching, None, passage.no == lead, clock)
-            clock.turn(unit)
+            clock.turn(unit, reading.article.published)
             yield unit
         for _, quotation in touching:
             if quotation.kind != "direct" or quotation.entity is None:
@@ -244,7 +260,7 @@ def _unit(
     clock: _Clock,
 ) -> Unit:
     told = clock.told(passage)
-    times = tuple(time_expressions(reading.text, span, reading.article.published, told))
+    times = tuple(time_expressions(reading.text, span, reading.article.published, told, clock.story))
     inside = [i for i in mentions if span.covers(reading.names.mentions[i].span)]
     masked = mask(reading.text, span, reading.names, inside, times, quotations)
     return Unit(masked, passage, times, voice, lead)
