@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from portdata.assemble.corpus import assemble
 from portdata.check.rules import row_faults
 from portdata.cli import main
-from portdata.codebook.decisions import decisions
+from portdata.codebook.decisions import Decisions, Withdrawal, decisions
+from portdata.extract.article import extract
 from portdata.pipeline import tables_of
-from portdata.register import add_new_texts
+from portdata.register import add_new_texts, sources
 
+RAW = Path(__file__).parents[1] / "raw"
 Tables = dict[str, list[dict[str, Any]]]
 Build = Callable[[str], Tables]
 
@@ -112,6 +116,28 @@ def test_a_withdrawal_points_at_one_mention_in_one_article(build: Build) -> None
     tables = build(entry("withdrawal", "Joan Calder"))
     assert [cell for cell in cells(tables) if "joan" in cell.lower()] == []
     assert {"ruth-calder", "neil-calder"} <= {row["person_id"] for row in tables["people"]}
+
+
+def test_anyone_of_the_five_articles_can_be_withdrawn() -> None:
+    read = sources(RAW)
+    rows, extractions = [source.row for source in read], [extract(source.read()) for source in read]
+    texts = {extraction.article.article_id: extraction.article.text for extraction in extractions}
+    tables = assemble(rows, extractions)
+    for person in tables["people"]:
+        mention = next(row for row in tables["mentions"] if row["person_id"] == person["person_id"])
+        article, start, end = (
+            str(mention["article_id"]),
+            int(str(mention["char_start"])),
+            int(str(mention["char_end"])),
+        )
+        digest = hashlib.sha256(texts[article][start:end].encode()).hexdigest()
+        asked = Withdrawal(date(2024, 5, 2), "asked", article, start, end, digest)
+        left = assemble(rows, extractions, [Decisions("", withdrawals=(asked,))])
+        assert [row["person_id"] for row in left["people"]] == [
+            row["person_id"] for row in tables["people"] if row is not person
+        ]
+        assert [cell for cell in cells(left) if str(person["name"]) in cell] == []
+        assert not list(row_faults(left))
 
 
 def test_a_corrected_value_stands_in_the_table(build: Build) -> None:

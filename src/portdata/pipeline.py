@@ -5,79 +5,143 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from portdata import register as registers
 from portdata.assemble.corpus import assemble
 from portdata.check.rules import refuse_faults
-from portdata.codebook.decisions import decisions
+from portdata.codebook.decisions import Decisions, decisions
 from portdata.errors import DataError
 from portdata.extract.annotations import Article
 from portdata.extract.article import Extraction
 from portdata.extract.article import extract as extract_article
 from portdata.extract.slugs import slug
+from portdata.extras import needs
+from portdata.inputs.corpus import articles, count, decisions_beside
+from portdata.inputs.faults import OnFault, stop
+from portdata.inputs.records import Checked
 from portdata.model.tables import Row, Tables
 from portdata.publish.compare import differences
 from portdata.publish.package import publish
+from portdata.scale.engines import Engine, engine
+from portdata.scale.means import IN_MEMORY, Means
+from portdata.scale.reading import BATCH, extracted, extractor_version
 
-BATCH = 16
-"""Articles a process is handed at a time."""
 
+def build(raw: str | Path, out: Path, means: Means = IN_MEMORY, on_fault: OnFault = stop) -> int:
+    """Turn a corpus into `out`/processed and `out`/datapackage.json; return how many articles went in.
 
-def build(raw: Path, out: Path, jobs: int = 1) -> None:
-    """Turn a register and its texts into `out`/processed and `out`/datapackage.json.
+    Args:
+        raw: a folder with a register and texts, or a data set (see `portdata.inputs.corpus.articles`).
+        out: where the package goes.
+        means: with what to build; the bytes that result do not depend on it.
+        on_fault: is told of each article that cannot be read; as it stands the first stops the build.
 
     Raises:
+        CallError: there is nothing to read, or a folder or an address cannot be used.
         DataError: a text, the register or a correction is wrong, or a row breaks a rule; nothing was written.
     """
-    tables = tables_of(raw, jobs)
-    refuse_faults(tables)
-    publish(tables, out)
+    raw = str(raw)
+    if means.work is None:
+        tables = tables_of(raw, means.jobs, means.scheduler, on_fault)
+        refuse_faults(tables)
+        publish(tables, out)
+        return len(tables["articles"])
+    beside = decisions_beside(raw)
+    with engine(means.jobs, means.scheduler) as at_work, needs("scale", "--work"):
+        from portdata.scale.build import build_at_scale
+
+        return build_at_scale(
+            _expected(articles(raw, on_fault), beside),
+            (decisions(), beside),
+            out,
+            means.work,
+            at_work,
+            _progress(raw),
+        )
 
 
-def check_build(raw: Path, out: Path, jobs: int = 1) -> list[str]:
+def check_build(raw: str | Path, out: Path, means: Means = IN_MEMORY) -> list[str]:
     """Build aside and return one line for each file of `out` that is not what the build makes.
 
     Raises:
+        CallError: there is nothing to read, or a folder or an address cannot be used.
         DataError: a text or the register is wrong.
     """
     with tempfile.TemporaryDirectory(prefix="portdata-") as folder:
-        build(raw, Path(folder), jobs)
+        build(raw, Path(folder), means)
         return differences(Path(folder), out)
 
 
-def tables_of(raw: Path, jobs: int = 1) -> Tables:
-    """Return the tables of a register and its texts.
+def tables_of(
+    raw: str | Path, jobs: int = 1, scheduler: str | None = None, on_fault: OnFault = stop
+) -> Tables:
+    """Return the tables of a corpus, held in memory.
 
     Raises:
+        CallError: there is nothing to read.
         DataError: a text or the register is wrong.
     """
-    sources = registers.sources(raw)
-    articles = [source.read() for source in sources]
-    decided = (decisions(), registers.decisions_beside(raw, sources))
-    return assemble([source.row for source in sources], list(_extracted(articles, jobs)), decided)
+    raw = str(raw)
+    beside = decisions_beside(raw)
+    rows: list[Row] = []
+    found: list[Extraction] = []
+
+    def batches() -> Iterator[tuple[str, list[Article]]]:
+        stream = _expected(articles(raw, on_fault), beside)
+        while some := list(islice(stream, BATCH)):
+            rows.extend(row for row, _ in some)
+            yield extractor_version(), [article for _, article in some]
+
+    def read(at_work: Engine) -> Iterator[int]:
+        for extractions in at_work.map(extracted, batches()):
+            found.extend(extractions)
+            yield len(extractions)
+
+    with engine(jobs, scheduler) as at_work:
+        for _ in _progress(raw)("read", read(at_work)):
+            pass
+    return assemble(rows, found, (decisions(), beside))
 
 
-def _extracted(articles: Sequence[Article], jobs: int) -> Iterator[Extraction]:
-    """Yield what was read in each article, in order; progress shows on a terminal only."""
+def _expected(stream: Iterable[Checked], decided: Decisions) -> Iterator[Checked]:
+    """Yield articles and make sure that those are among them that a corrections file is about.
+
+    Raises:
+        DataError: nothing came, or one is not among them.
+    """
+    absent = set(decided.articles)
+    none = True
+    for row, article in stream:
+        none = False
+        absent.discard(article.article_id)
+        yield row, article
+    if none:
+        raise DataError("no article could be read", remedy="mend what was set aside")
+    if absent:
+        what = f"there is no article {min(absent)!r}"
+        raise DataError(what, where=decided.where, remedy="write the article_id of one that is read")
+
+
+def _progress(raw: str) -> Callable[[str, Iterable[int]], Iterator[int]]:
+    """Return what shows how much of a stage is done, with rate and time left; on a terminal only."""
     if not sys.stderr.isatty():
-        yield from _mapped(articles, jobs)
-        return
+        return lambda stage, done: iter(done)
     from tqdm import tqdm
 
-    yield from tqdm(_mapped(articles, jobs), total=len(articles), unit=" articles", leave=False)
+    total = count(raw)
 
+    def shown(stage: str, done: Iterable[int]) -> Iterator[int]:
+        with tqdm(total=total, desc=stage, unit=" articles", leave=False) as bar:
+            for number in done:
+                bar.update(number)
+                yield number
 
-def _mapped(articles: Sequence[Article], jobs: int) -> Iterator[Extraction]:
-    if jobs == 1 or len(articles) <= BATCH:
-        yield from map(extract_article, articles)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(extract_article, articles, chunksize=BATCH)
+    return shown
 
 
 def register(raw: Path) -> list[str]:

@@ -12,7 +12,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,11 +64,20 @@ class Source:
         return Article(str(self.row["article_id"]), text, published if isinstance(published, date) else None)
 
 
-def sources(raw: Path) -> list[Source]:
+def _stop(error: DataError, article_id: str | None) -> None:
+    raise error
+
+
+def sources(raw: Path, on_fault: Callable[[DataError, str | None], None] = _stop) -> list[Source]:
     """Return the registered texts in order of article id.
 
+    Args:
+        raw: the folder.
+        on_fault: is told of each row and text that is wrong, with the article id, if any; as it stands it stops there.
+
     Raises:
-        DataError: register and folder disagree, or a row breaks a rule; the message names file and line.
+        DataError: the register cannot be read or names no text, or what `on_fault` raises: register and folder
+            disagree, or a row breaks a rule; the message names file and line.
     """
     if not raw.is_dir():
         raise DataError("no such folder", where=str(raw), remedy="give the folder with articles.csv as --raw")
@@ -77,35 +86,35 @@ def sources(raw: Path) -> list[Source]:
         remedy = f"run `portdata register {raw}`"
         raise DataError("there is no register", where=str(register), remedy=remedy)
     rows = list(_rows(register))
-    _unique(register, rows)
-    found = [_source(raw, line, row) for line, row in rows]
-    if not found:
+    known = {row["file"] for _, row in rows} | BESIDE
+    twice = dict(_repeated(register, rows))
+    found = []
+    for line, row in rows:
+        try:
+            if line in twice:
+                raise twice[line]
+            found.append(_source(raw, line, row))
+        except DataError as error:
+            on_fault(error, row["article_id"])
+    if not rows:
         remedy = f"put texts there and run `portdata register {raw}`"
         raise DataError("it names no text", where=str(register), remedy=remedy)
-    known = {source.path.name for source in found} | BESIDE
     for path in sorted(raw.iterdir()):
         if path.name not in known:
             remedy = f"run `portdata register {raw}`, or move it away"
-            raise DataError("not in the register", where=str(path), remedy=remedy)
+            on_fault(DataError("not in the register", where=str(path), remedy=remedy), None)
     return sorted(found, key=lambda source: str(source.row["article_id"]))
 
 
-def decisions_beside(raw: Path, found: Iterable[Source]) -> Decisions:
-    """Return the corrections, removals and withdrawals that lie beside a register of one's own.
+def decisions_in(path: Path) -> Decisions:
+    """Return the corrections, removals and withdrawals of a file; none where there is no file.
 
     Raises:
-        DataError: the file cannot be read, or an entry is about an article that is not in the register.
+        DataError: the file cannot be read.
     """
-    path = raw / CORRECTIONS
     if not path.exists():
         return Decisions()
-    decided = read_decisions(_decode(path, _content(path)), str(path))
-    known = {str(source.row["article_id"]) for source in found}
-    for article in decided.articles:
-        if article not in known:
-            remedy = f"write an article_id of {REGISTER}"
-            raise DataError(f"there is no article {article!r}", where=str(path), remedy=remedy)
-    return decided
+    return read_decisions(decoded(_content(path), str(path)), str(path))
 
 
 def add_new_texts(raw: Path) -> list[str]:
@@ -131,7 +140,7 @@ def add_new_texts(raw: Path) -> list[str]:
             remedy = "give the text another name"
             raise DataError(f"the id {article_id} is taken", where=str(path), remedy=remedy)
         content = _content(path)
-        _decode(path, content)
+        decoded(content, str(path))
         sha256 = hashlib.sha256(content).hexdigest()
         empty = dict.fromkeys(COLUMNS, "")
         rows.append(
@@ -146,7 +155,7 @@ def add_new_texts(raw: Path) -> list[str]:
 
 
 def _rows(register: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    text = _decode(register, _content(register))
+    text = decoded(_content(register), str(register))
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
         header = next(reader, [])
@@ -167,7 +176,28 @@ def _rows(register: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _source(raw: Path, line: int, row: Mapping[str, str]) -> Source:
-    where = f"{raw / REGISTER}:{line}"
+    values = metadata(row, where := f"{raw / REGISTER}:{line}")
+    name = row["file"]
+    if name in BESIDE or name.startswith("."):
+        remedy = "name a text of this folder"
+        raise DataError(f"file {name!r} is no file name", where=where, remedy=remedy)
+    path = raw / name
+    if path.is_symlink() or not path.is_file():
+        what = "is a link" if path.is_symlink() else "is no file" if path.exists() else "does not exist"
+        raise DataError(f"the text {what}", where=str(path), remedy=f"put it there, or remove line {line}")
+    return Source(values, path)
+
+
+def metadata(row: Mapping[str, str], where: str) -> Row:
+    """Return a row of the register with its types, the note left out.
+
+    Args:
+        row: every column of the register as text, empty for unknown.
+        where: what errors call the place.
+
+    Raises:
+        DataError: a value breaks a rule.
+    """
 
     def refuse(what: str, remedy: str) -> DataError:
         return DataError(what, where=where, remedy=remedy)
@@ -185,12 +215,8 @@ def _source(raw: Path, line: int, row: Mapping[str, str]) -> Source:
                 f"{column} {cell!r} begins as a formula", "begin with a letter; a spreadsheet would run it"
             )
     name = row["file"]
-    if not name or name != Path(name).name or name in BESIDE or name.startswith("."):
+    if not name or name != Path(name).name:
         raise refuse(f"file {name!r} is no file name", "name a file of this folder, without a path")
-    path = raw / name
-    if path.is_symlink() or not path.is_file():
-        what = "is a link" if path.is_symlink() else "is no file" if path.exists() else "does not exist"
-        raise DataError(f"the text {what}", where=str(path), remedy=f"put it there, or remove line {line}")
     if not re.fullmatch(str(field_of("articles", "sha256").pattern), row["sha256"]):
         raise refuse(
             "sha256 is not 64 lower-case hexadecimal digits", f"write the output of sha256sum {name}"
@@ -206,7 +232,7 @@ def _source(raw: Path, line: int, row: Mapping[str, str]) -> Source:
         raise refuse(f"url {row['url']!r} is no web address", "write it from http:// or https:// on")
     columns = [column for column in COLUMNS if column not in {"note", "published_date"}]
     values: Row = {column: row[column] or None for column in columns}
-    return Source({**values, "published_date": published}, path)
+    return {**values, "published_date": published}
 
 
 def _day(text: str, refuse: object) -> date | None:
@@ -221,15 +247,18 @@ def _day(text: str, refuse: object) -> date | None:
         raise refuse(f"published_date {text!r} is no day", "write YYYY-MM-DD or leave it empty") from None
 
 
-def _unique(register: Path, rows: Sequence[tuple[int, Mapping[str, str]]]) -> None:
-    for column in ("article_id", "file"):
+def _repeated(
+    register: Path, rows: Sequence[tuple[int, Mapping[str, str]]]
+) -> Iterator[tuple[int, DataError]]:
+    """Yield the lines that give an id or a file once more, with the error of each."""
+    for column in ("file", "article_id"):
         seen: dict[str, int] = {}
         for line, row in rows:
             value = row[column]
             if value in seen:
                 what = f"{column} {value} stands twice, first in line {seen[value]}"
-                raise DataError(what, where=f"{register}:{line}", remedy="keep one row of the two")
-            seen[value] = line
+                yield line, DataError(what, where=f"{register}:{line}", remedy="keep one row of the two")
+            seen.setdefault(value, line)
 
 
 def _content(path: Path) -> bytes:
@@ -253,20 +282,25 @@ def _text(path: Path, sha256: str) -> str:
     if hashlib.sha256(content).hexdigest() != sha256:
         remedy = "put the registered bytes back; a new version is a new text with a row of its own"
         raise DataError("its bytes are not those of the register", where=str(path), remedy=remedy)
-    return _decode(path, content)
+    return decoded(content, str(path))
 
 
-def _decode(path: Path, content: bytes) -> str:
+def decoded(content: bytes, where: str) -> str:
+    """Return the text that bytes hold.
+
+    Raises:
+        DataError: they are no text in UTF-8.
+    """
     if b"\0" in content:
         what = f"byte 0x00 at {content.index(bytes(1))} stands in no text"
-        raise DataError(what, where=str(path), remedy="save the article as plain text in UTF-8")
+        raise DataError(what, where=where, remedy="save the article as plain text in UTF-8")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         what = f"byte 0x{content[error.start]:02x} at {error.start} is not UTF-8"
         guess = " from Windows-1252" if 0x80 <= content[error.start] <= 0x9F else ""
         raise DataError(
-            what, where=str(path), remedy=f"convert the text{guess} to UTF-8 and register it"
+            what, where=where, remedy=f"convert the text{guess} to UTF-8 and register it"
         ) from None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Final
@@ -36,10 +36,7 @@ class Withdrawn:
             DataError: other words stand where an entry says, or they name no person any more.
         """
         by_article = {extraction.article.article_id: extraction for extraction in extractions}
-        ids: set[str] = set()
-        for entry, where in _entries(decided):
-            if entry.article in by_article:
-                ids |= _meant(by_article[entry.article], identities, entry, where)
+        ids = meant(extractions, identities, decided)
         self._keys = {
             article: {key for key in extraction.names.entities if identities.id_of(article, key) in ids}
             for article, extraction in (by_article.items() if ids else ())
@@ -53,16 +50,28 @@ class Withdrawn:
             }
         )
 
+    @classmethod
+    def known(cls, keys: Mapping[str, set[str]], names: Iterable[str]) -> Withdrawn:
+        """Return the withdrawal of people whom somebody else has found.
+
+        Args:
+            keys: their keys in each article that names them.
+            names: the names that articles give them.
+        """
+        found = cls((), Identities(()), ())
+        found._keys, found._names = dict(keys), sorted({name for name in names if " " in name})
+        return found
+
     def __bool__(self) -> bool:
         """Tell whether anybody is withdrawn."""
-        return bool(self._keys)
+        return bool(self._keys or self._names)
 
     def without(self, extractions: Iterable[Extraction]) -> list[Extraction]:
         """Return what was read, without those withdrawn.
 
-        Their mentions, attributes and quotations go, and every quotation that names them, for words of others cannot be
-        changed. What is told of them alone goes; where others take part, only their part goes. Clauses are cut so that
-        they do not show the name.
+        Their mentions, also within a body's name, their attributes and quotations go, and every quotation that names
+        them, for words of others cannot be changed. What is told of them alone goes; where others take part, only
+        their part goes. Clauses are cut so that they do not show the name.
         """
         return [self._without(extraction) for extraction in extractions]
 
@@ -79,7 +88,7 @@ class Withdrawn:
         Raises:
             DataError: one is; it tells where, without the name.
         """
-        for table, rows in tables.items():
+        for table, rows in tables.items() if self._names else ():
             for number, row in enumerate(rows, 1):
                 for column, value in row.items():
                     if isinstance(value, str) and self._names_one(value):
@@ -92,14 +101,15 @@ class Withdrawn:
         return any(name.casefold() in words or f"-{slug(name)}-" in id_ for name in self._names)
 
     def _without(self, extraction: Extraction) -> Extraction:
-        keys = self._keys[extraction.article.article_id]
+        keys = self._keys.get(extraction.article.article_id, set())
+
         if not keys:
             return extraction
         naming = [m.span for m in extraction.names.mentions if m.entity in keys]
         return replace(
             extraction,
             names=Names(
-                tuple(m for m in extraction.names.mentions if m.entity not in keys),
+                tuple(m for m in extraction.names.mentions if not _overlaps(m.span, naming)),
                 {key: entity for key, entity in extraction.names.entities.items() if key not in keys},
             ),
             quotations=tuple(_unspoken(extraction.quotations, keys, naming)),
@@ -115,6 +125,22 @@ class Withdrawn:
                 if note.victim not in keys and not (note.date and _overlaps(note.date.span, naming))
             ),
         )
+
+
+def meant(
+    extractions: Iterable[Extraction], identities: Identities, decided: Iterable[Decisions]
+) -> set[str]:
+    """Return the ids of the people whom the entries about some articles mean.
+
+    Raises:
+        DataError: other words stand where an entry says, or they name no person any more.
+    """
+    by_article = {extraction.article.article_id: extraction for extraction in extractions}
+    ids: set[str] = set()
+    for entry, where in _entries(decided):
+        if entry.article in by_article:
+            ids |= _meant(by_article[entry.article], identities, entry, where)
+    return ids
 
 
 def _entries(decided: Iterable[Decisions]) -> Iterator[tuple[Withdrawal, str]]:
@@ -159,12 +185,13 @@ def _retold(extraction: Extraction, keys: set[str], naming: Sequence[Span]) -> I
         }
         words = {slot: span for slot, span in telling.words.items() if not _overlaps(span, naming)}
         about = (set(telling.frame.key) - words.keys()) & telling.parties.keys()
-        span = telling.span
-        if _overlaps(span, naming):
-            span = _trimmed(extraction.article.text, _longest_without(span, naming))
+        span = _cut(extraction.article.text, telling.span, naming)
         if span.end - span.start < LEAST_CLAUSE or any(slot not in parties for slot in about):
             continue
-        yield replace(telling, span=span, parties=parties, words=words)
+        date = telling.date and replace(
+            telling.date, span=_cut(extraction.article.text, telling.date.span, naming)
+        )
+        yield replace(telling, span=span, parties=parties, words=words, date=date)
 
 
 def _is_theirs(party: Party, keys: set[str], naming: Sequence[Span]) -> bool:
@@ -182,7 +209,10 @@ def _longest_without(span: Span, naming: Iterable[Span]) -> Span:
     return max(pieces, key=lambda piece: piece.end - piece.start)
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    """Return a span without the blanks and marks that a cut left at its ends."""
-    words = list(_WORD.finditer(text, span.start, span.end))
+def _cut(text: str, span: Span, naming: Sequence[Span]) -> Span:
+    """Return a span, or the longest stretch of it without a name and without blanks and marks at its ends."""
+    if not _overlaps(span, naming):
+        return span
+    left = _longest_without(span, naming)
+    words = list(_WORD.finditer(text, left.start, left.end))
     return Span(words[0].start(), words[-1].end()) if words else Span(span.start, span.start)

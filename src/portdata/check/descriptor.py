@@ -128,7 +128,7 @@ def content_problems(content: Mapping[str, Any], path: Path) -> Iterator[Problem
     """
     stamps = {resource["name"]: _claimed(resource) for resource in content["resources"]}
     taken = {key: content.get(key) for key in ("version", "sources")}
-    expected = descriptor({"articles": []}, stamps) | taken
+    expected = descriptor((), stamps) | taken
     for pointer, what in _differences(content, expected, ""):
         yield Problem(str(path), f"{pointer}: {what}", _AGAIN)
     version = content.get("version")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,7 @@ _PARSERS: Final[Mapping[FieldType, Callable[[str], Value]]] = {
 }
 
 
-def write_csv(path: Path, table: Table, rows: Sequence[Row]) -> None:
+def write_csv(path: Path, table: Table, rows: Iterable[Row]) -> None:
     """Write the rows with a header line.
 
     Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from portdata import __version__
 from portdata.model.table_schema import table_schema
-from portdata.model.tables import TABLES, Row, Table, Tables
+from portdata.model.tables import TABLES, Row, Table
 
 DESCRIPTOR: Final = "datapackage.json"
 PROCESSED: Final = "processed"
@@ -57,8 +57,8 @@ class TableFiles:
     content_hash: str
 
 
-def descriptor(tables: Tables, files: Mapping[str, TableFiles]) -> dict[str, Any]:
-    """Return the descriptor of the tables, given the stamps of the files that were written of them.
+def descriptor(articles: Iterable[Row], files: Mapping[str, TableFiles]) -> dict[str, Any]:
+    """Return the descriptor of the tables, given the articles and the stamps of the files that were written.
 
     It tells no time of making: the same tables give the same bytes.
     """
@@ -70,7 +70,7 @@ def descriptor(tables: Tables, files: Mapping[str, TableFiles]) -> dict[str, Any
         "version": __version__,
         "licenses": [LICENCE],
         "contributors": [{"title": "The portdata maintainers", "roles": ["creator"]}],
-        "sources": [source(article) for article in tables["articles"]],
+        "sources": [source(article) for article in articles],
         "resources": [_resource(table, files[name]) for name, table in TABLES.items()],
     }
 

@@ -12,7 +12,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +23,7 @@ from portdata.errors import CallError, DataError
 from portdata.model.tables import TABLES, Row, Table, Tables
 from portdata.publish.csv_files import write_csv
 from portdata.publish.descriptor import DESCRIPTOR, PROCESSED, Stamp, TableFiles, descriptor
-from portdata.publish.parquet_files import content_hash, write_parquet
+from portdata.publish.parquet_files import content_hash_of, write_parquet
 
 _NEW: Final = ".portdata-new"
 _OLD: Final = ".portdata-old"
@@ -34,6 +34,16 @@ def publish(tables: Tables, out: Path) -> None:
 
     Rows are sorted by primary key, and whatever else lay in `processed/` disappears. A run that fails or is
     killed leaves the old package whole.
+
+    Raises:
+        CallError: `out` cannot be a folder.
+        DataError: a row does not fit its table, the disk refuses, or another build is at work in `out`.
+    """
+    publish_sorted({name: _sorted(table, tables) for name, table in TABLES.items()}, out)
+
+
+def publish_sorted(tables: Mapping[str, Iterable[Row]], out: Path) -> None:
+    """Do as `publish` with tables whose rows stand in order of their primary keys, and may be too many to hold.
 
     Raises:
         CallError: `out` cannot be a folder.
@@ -98,26 +108,25 @@ def _sole_builder(out: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _write(tables: Tables, folder: Path) -> None:
+def _write(tables: Mapping[str, Iterable[Row]], folder: Path) -> None:
     """Write a whole package into a new folder and make sure that it is on the disk."""
     processed = folder / PROCESSED
     processed.mkdir(parents=True)
-    ordered = {name: _sorted(table, tables) for name, table in TABLES.items()}
-    files = {name: _write_table(processed, TABLES[name], rows) for name, rows in ordered.items()}
-    text = json.dumps(descriptor(ordered, files), ensure_ascii=False, indent=2)
+    files = {name: _write_table(processed, TABLES[name], rows) for name, rows in tables.items()}
+    text = json.dumps(descriptor(tables["articles"], files), ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8", newline="\n")
     for path in (*processed.iterdir(), processed, folder / DESCRIPTOR, folder):
         _sync(path)
 
 
-def _write_table(folder: Path, table: Table, rows: Sequence[Row]) -> TableFiles:
+def _write_table(folder: Path, table: Table, rows: Iterable[Row]) -> TableFiles:
     csv_path, parquet_path = folder / f"{table.name}.csv", folder / f"{table.name}.parquet"
     try:
         write_csv(csv_path, table, rows)
-        content = write_parquet(parquet_path, table, rows)
+        write_parquet(parquet_path, table, rows)
     except pa.ArrowException as error:
         raise DataError(f"a value is not of its column's type ({error})", where=table.name) from error
-    return TableFiles(Stamp.of(csv_path), Stamp.of(parquet_path), content_hash(content))
+    return TableFiles(Stamp.of(csv_path), Stamp.of(parquet_path), content_hash_of(parquet_path))
 
 
 def _sorted(table: Table, tables: Tables) -> list[Row]:
