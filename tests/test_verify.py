@@ -260,6 +260,18 @@ def _no_database(folder: Path) -> None:
     sum_again(folder)
 
 
+def _explorer_with_another_cell(folder: Path) -> None:
+    path = folder / "explorer.html"
+    path.write_text(path.read_text(encoding="utf-8").replace("Beth Quill", "Ann Quill"), encoding="utf-8")
+    sum_again(folder)
+
+
+def _explorer_of_other_letters(folder: Path) -> None:
+    path = folder / "explorer.html"
+    path.write_bytes(path.read_bytes().replace("naïve".encode(), b"na\xff\xffve"))
+    sum_again(folder)
+
+
 def _croissant_of_another_file(folder: Path) -> None:
     path = folder / "croissant.json"
     content = json.loads(path.read_bytes())
@@ -307,6 +319,8 @@ FAULTS: tuple[tuple[Callable[[Path], None], str], ...] = (
     (_database_with_another_row, r"portdata\.sqlite: people has other rows than people\.csv"),
     (_database_of_other_letters, r"portdata\.sqlite: (not readable as the tables|SQLite finds it damaged)"),
     (_no_database, r"portdata\.sqlite: not readable as the tables"),
+    (_explorer_with_another_cell, r"explorer\.html: people has other rows than people\.csv"),
+    (_explorer_of_other_letters, r"explorer\.html: quotes has other rows than quotes\.csv"),
     (_croissant_of_another_file, r"croissant\.json: it gives articles\.csv another SHA-256"),
     (_no_croissant, r"croissant\.json: no Croissant description"),
 )

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from portdata.exploring import write_explorer
 from portdata.model.tables import EVIDENCE_LIMIT, TABLES
 
 pytest.importorskip("hatchling")
@@ -156,6 +157,13 @@ def test_an_installed_wheel_reads_its_own_tables(installed: Path) -> None:
     done = _run(installed, "-m", "portdata", "show", "quotes", "--format", "csv")
     assert done.stdout == (ROOT / "processed/quotes.csv").read_text(encoding="utf-8")
     assert (installed.parent / "portdata").is_file()
+
+
+def test_an_installed_wheel_writes_its_own_explorer(installed: Path, tmp_path: Path) -> None:
+    done = _run(installed, "-m", "portdata", "explore", "--out", str(tmp_path / "explorer.html"))
+    assert done.returncode == 0, done.stderr
+    write_explorer(tmp_path / "here.html")
+    assert (tmp_path / "explorer.html").read_bytes() == (tmp_path / "here.html").read_bytes()
 
 
 def test_the_loading_tests_hold_for_the_installed_wheel(installed: Path) -> None:

@@ -22,6 +22,7 @@ from portdata.model.tables import TABLES, Tables
 from portdata.publish import release_files as names
 from portdata.publish.csv_files import read_csv, records
 from portdata.publish.descriptor import DESCRIPTOR, PROCESSED
+from portdata.publish.explorer import explorer_rows, tables_in
 from portdata.publish.sqlite import cells
 from portdata.publish.sums import read_sums, sha256
 
@@ -98,6 +99,7 @@ def _content_problems(folder: Path, raw: Path | None) -> Iterator[Problem]:
         }
         yield from _copy_problems(folder, package, version)
         yield from _sqlite_problems(folder / names.SQLITE, tables)
+        yield from _explorer_problems(folder / names.EXPLORER, tables)
         yield from _croissant_problems(folder)
         if raw is not None:
             yield from _raw_problems(folder, raw, tables)
@@ -179,6 +181,13 @@ def _sqlite_problems(path: Path, tables: Tables) -> Iterator[Problem]:
                     yield Problem(str(path), f"{name} has other rows than {name}.csv", _AGAIN)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         yield Problem(str(path), f"not readable as the tables ({error})", _AGAIN)
+
+
+def _explorer_problems(path: Path, tables: Tables) -> Iterator[Problem]:
+    held = tables_in(path.read_text(encoding="utf-8", errors="replace"))
+    for name, rows in explorer_rows(tables).items():
+        if held.get(name) != rows:
+            yield Problem(str(path), f"{name} has other rows than {name}.csv", _AGAIN)
 
 
 def _croissant_problems(folder: Path) -> Iterator[Problem]:

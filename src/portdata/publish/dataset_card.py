@@ -56,6 +56,8 @@ def _body(package: Mapping[str, Any], tables: Tables, citation: str) -> list[str
         "",
         "## Reading it",
         "",
+        "Open `explorer.html` from disk to look at all of it; it needs no network.",
+        "",
         "Each table is here as CSV and as Parquet; all of them are in `portdata.sqlite`. The Data Package",
         f"`portdata-{version}.zip` tells in its `datapackage.json` what each column means. Offsets count Unicode code",
         "points of the article's text from 0, the end not included. Empty means that no article says it.",

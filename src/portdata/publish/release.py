@@ -15,8 +15,10 @@ from portdata.publish.citation_files import Citation, citation_cff, zenodo_metad
 from portdata.publish.croissant import croissant
 from portdata.publish.csv_files import read_csv
 from portdata.publish.dataset_card import dataset_card
+from portdata.publish.datasette import datasette_metadata
 from portdata.publish.descriptor import DESCRIPTOR, PROCESSED
 from portdata.publish.distributions import build_distributions
+from portdata.publish.explorer import explorer
 from portdata.publish.package_archive import write_archive
 from portdata.publish.ro_crate import ro_crate
 from portdata.publish.schema_org import schema_org
@@ -74,6 +76,8 @@ def _documents(package: Mapping[str, Any], tables: Tables) -> dict[str, str]:
         names.CROISSANT: _json(croissant(package, references)),
         names.SCHEMA_ORG: _json(schema_org(package, tables, data)),
         names.DATASET_CARD: dataset_card(package, tables, references),
+        names.DATASETTE: _json(datasette_metadata(package)),
+        names.EXPLORER: explorer(package, tables),
     }
 
 

@@ -11,6 +11,8 @@ CITATION: Final = "CITATION.cff"
 CROISSANT: Final = "croissant.json"
 DATA_LICENCE: Final = "LICENSE-DATA"
 DATASET_CARD: Final = "README.md"
+DATASETTE: Final = "datasette.json"
+EXPLORER: Final = "explorer.html"
 RO_CRATE: Final = "ro-crate-metadata.json"
 SCHEMA_ORG: Final = "dataset.jsonld"
 SQLITE: Final = "portdata.sqlite"
@@ -63,5 +65,5 @@ def package_files() -> frozenset[str]:
 
 def release_files(version: str) -> frozenset[str]:
     """Return the names of the files that every release has, apart from the sums."""
-    documents = (CITATION, CROISSANT, DATASET_CARD, RO_CRATE, SCHEMA_ORG, SQLITE, ZENODO)
+    documents = (CITATION, CROISSANT, DATASET_CARD, DATASETTE, EXPLORER, RO_CRATE, SCHEMA_ORG, SQLITE, ZENODO)
     return frozenset((wheel(version), sdist(version), package_zip(version), *table_files(), *documents))
