@@ -4,12 +4,12 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # What depends on pandas, pyarrow, pandera, frictionless, polars or DuckDB.
-LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli diff load model plots publish readings release verify)
+LIBRARY_TESTS := $(patsubst %,tests/test_%.py,api check cli diff explore load model plots publish readings release verify)
 LOCK := uv pip compile --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml
 
 PICTURES := timeline speakers claims conflicts
 
-.PHONY: build docs test test-oldest test-newest validators lock clean
+.PHONY: build docs test test-browser test-oldest test-newest validators lock clean
 
 build: .venv/ready
 	$(BIN)/portdata build
@@ -29,6 +29,10 @@ test: .venv/ready build/validators/ready
 	$(BIN)/portdata validate
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python -m pytest
+
+# The explorer in the system's Chromium; `test` runs these, too, and skips them where there is none.
+test-browser: .venv/ready
+	$(BIN)/python -m pytest tests/browser
 
 # The built wheel in an environment of its own, with the oldest and with the newest libraries it supports.
 test-oldest test-newest: test-%: requirements/%.txt

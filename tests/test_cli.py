@@ -20,8 +20,10 @@ import pytest
 from portdata import __version__
 from portdata.cli import CLOSED_PIPE, main
 from portdata.errors import DataError
+from portdata.inputs.faults import stop
 from portdata.model.tables import TABLES
 from portdata.publish.package import publish
+from portdata.scale.means import Means
 from portdata.terminal import as_table
 from samples import install, run, sample_tables
 
@@ -377,11 +379,17 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(
     ("arguments", "called", "printed", "status"),
     [
-        ("build", ("build", Path("raw"), Path(), 1), "", 0),
-        ("build --raw a --out b --jobs 4", ("build", Path("a"), Path("b"), 4), "", 0),
+        ("build", ("build", "raw", Path(), Means(), stop), "", 0),
+        ("build --raw a --out b --jobs 4", ("build", "a", Path("b"), Means(4), stop), "", 0),
+        (
+            "build --raw s3://a/b --work c --engine dask --scheduler tcp://d:1",
+            ("build", "s3://a/b", Path(), Means(1, "tcp://d:1", Path("c")), stop),
+            "",
+            0,
+        ),
         (
             "build --check",
-            ("check_build", Path("raw"), Path(), 1),
+            ("check_build", "raw", Path(), Means()),
             "processed/people.csv: differs from line 2 on\n",
             1,
         ),

@@ -18,7 +18,7 @@ from typing import Any, Final, NoReturn, get_args
 
 import portdata
 from portdata.citation import CitationFormat
-from portdata.errors import DataError, PortdataError, require
+from portdata.errors import CallError, DataError, PortdataError, require
 from portdata.extras import needs
 from portdata.load import package_root
 from portdata.model.tables import TABLES, Row
@@ -68,11 +68,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"portdata {portdata.__version__}")
     verbs = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    verb = verbs.add_parser("build", help="turn a register and its texts into tables")
-    verb.add_argument("--raw", type=Path, default=Path("raw"), metavar="DIR", help="register and texts (raw)")
+    verb = verbs.add_parser("build", help="turn articles into tables")
+    verb.add_argument(
+        "--raw",
+        default="raw",
+        metavar="SOURCE",
+        help="folder with register and texts, or Parquet or JSON Lines, local or at an address (raw)",
+    )
     verb.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where processed/ goes (here)")
     verb.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes at work (1)")
     verb.add_argument("--check", action="store_true", help="write nothing, tell what would change")
+    verb.add_argument(
+        "--work", type=Path, metavar="DIR", help="work past memory through DIR, and keep there what was read"
+    )
+    verb.add_argument(
+        "--keep-going", action="store_true", help="set articles aside that cannot be read, in OUT/rejects.csv"
+    )
+    verb.add_argument(
+        "--engine", choices=("processes", "dask"), default="processes", help="where to work (processes)"
+    )
+    verb.add_argument("--scheduler", metavar="ADDRESS", help="the Dask scheduler to work with")
     verb.set_defaults(verb=_build)
 
     verb = verbs.add_parser("register", help="add a register row for each new text in a folder")
@@ -137,6 +152,14 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--from", dest="package", type=Path, metavar="DIR", help="a package of your own")
     verb.set_defaults(verb=_plot)
 
+    verb = verbs.add_parser("explore", help="write the explorer, one HTML file that needs no network")
+    verb.add_argument(
+        "--out", type=Path, default=Path("explorer.html"), metavar="FILE", help="the file (explorer.html)"
+    )
+    verb.add_argument("--open", action="store_true", help="show it in the browser")
+    verb.add_argument("--from", dest="package", type=Path, metavar="DIR", help="a package of your own")
+    verb.set_defaults(verb=_explore)
+
     verb = verbs.add_parser("cite", help="how to cite the dataset and its articles")
     verb.add_argument("--format", choices=get_args(CitationFormat), default="text")
     verb.set_defaults(verb=_cite)
@@ -158,12 +181,23 @@ def _day(text: str) -> date:
 
 def _build(options: argparse.Namespace) -> int:
     with needs("build", "this command"):
+        from portdata.inputs.faults import Rejects, stop
         from portdata.pipeline import build, check_build
+        from portdata.scale.means import Means
 
+    if (options.engine == "dask") != (options.scheduler is not None):
+        remedy = "give --engine dask and --scheduler ADDRESS, or neither"
+        raise CallError("one of --engine dask and --scheduler without the other", remedy=remedy)
+    means = Means(options.jobs, options.scheduler, options.work)
     if not options.check:
-        build(options.raw, options.out, options.jobs)
+        rejects = Rejects() if options.keep_going else None
+        count = build(options.raw, options.out, means, rejects or stop)
+        if rejects:
+            path = rejects.write(options.out)
+            told = f"{_counted(count, 'article')} read, {rejects.count:,} set aside in {path}"
+            print(f"portdata: {told}", file=sys.stderr)
         return 0
-    differences = check_build(options.raw, options.out, options.jobs)
+    differences = check_build(options.raw, options.out, means)
     for line in differences:
         print(line)
     return 1 if differences else 0
@@ -311,6 +345,18 @@ def _plot(options: argparse.Namespace) -> int:
     return 0
 
 
+def _explore(options: argparse.Namespace) -> int:
+    from portdata.exploring import write_explorer
+
+    write_explorer(options.out, options.package)
+    print(options.out)
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(options.out.resolve().as_uri())
+    return 0
+
+
 def _cite(options: argparse.Namespace) -> int:
     print(portdata.cite(options.format))
     return 0
@@ -331,7 +377,7 @@ def _n_rows(root: Path, table: str) -> int:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _from_here(path: Path) -> Path:
