@@ -3,7 +3,7 @@
 Usage: python tests/test_cases.py [SET …] [--list]
 
 Prints the figures of each set of cases in `tests/cases/`, and with --list every difference in the sets that frames are
-written with; those of `unseen` are never printed.
+written with; those of the sets that nobody who writes frames reads are never printed.
 """
 
 from __future__ import annotations
@@ -21,17 +21,22 @@ from portdata.pipeline import tables_of
 from scoring import Items
 
 KNOWN = CASES / "known"
+UNREAD = frozenset({"blind", "plain", "unseen"})
+"""Sets that nobody who writes frames reads."""
 
 
 @pytest.mark.parametrize(
     ("name", "events", "findings", "roles"),
     [
-        ("known", 0.92, 0.87, 0.95),
-        ("practice1", 0.9, 0.87, 0.95),
-        ("practice2", 0.9, 0.7, 0.88),
-        ("practice3", 0.93, 0.87, 0.9),
-        ("plain", 0.74, 0.84, 0.87),
-        ("unseen", 0.69, 0.55, 0.84),
+        ("known", 0.94, 0.9, 0.95),
+        ("practice1", 0.91, 0.89, 0.96),
+        ("practice2", 0.92, 0.75, 0.91),
+        ("practice3", 0.94, 0.9, 0.92),
+        ("practice4", 0.85, 0.81, 0.93),
+        ("practice5", 0.65, 0.55, 0.82),
+        ("blind", 0.7, 0.61, 0.83),
+        ("plain", 0.77, 0.86, 0.89),
+        ("unseen", 0.74, 0.61, 0.86),
     ],
 )
 def test_cases_are_told_as_well_as_the_documentation_says(
@@ -86,7 +91,7 @@ def main() -> None:
         coders = [coder for coder in ("first", "second") if (folder / coder).is_dir()]
         readings, ours = [coded(folder, coder) for coder in coders], made(folder)
         show(name, readings, ours)
-        if options.list and name != "unseen":
+        if options.list and name not in UNREAD:
             sys.stdout.write("\n".join(differences(readings[0], ours)) + "\n")
 
 
