@@ -1,6 +1,6 @@
 """Measure how time, memory and accuracy grow with the number of articles.
 
-Usage: python benchmarks/scale.py [--sizes N …] [--means one|two|dask …] [--work DIR]
+Usage: python benchmarks/scale.py [--sizes N …] [--means one|two|dask …] [--once] [--work DIR]
 
 Each line builds a corpus of invented articles with known truth (see `invented`) in a process of its own, and samples
 the resident memory of that process with all its children. `one`, `two` and `dask` work through a folder, on one
@@ -246,14 +246,15 @@ def main() -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000])
     parser.add_argument("--means", nargs="+", choices=MEANS, default=list(MEANS))
+    parser.add_argument("--once", action="store_true", help="leave out the second build")
     parser.add_argument("--work", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portdata-scale-", dir=options.work) as name:
-        run(Path(name), options.sizes, options.means)
+        run(Path(name), options.sizes, options.means, again=not options.once)
 
 
-def run(folder: Path, sizes: list[int], means: list[str]) -> None:
-    """Measure each size with each means."""
+def run(folder: Path, sizes: list[int], means: list[str], *, again: bool) -> None:
+    """Measure each size with each means; `again` with a second build of ten articles more."""
     first: dict[str, tuple[int, Measured]] = {}
     print("articles means   read/s  all/s  CPU ms  second s  MB reading  MB peak  stages")
     for size in sizes:
@@ -266,10 +267,12 @@ def run(folder: Path, sizes: list[int], means: list[str]) -> None:
             with cluster(one) as (scheduler, processes):
                 got = measured(raw.parent, out, work, one, scheduler, processes)
                 sums.add((out / "datapackage.json").read_bytes())
-                shutil.copy(more, raw.parent)
-                again = measured(raw.parent, folder / "again", work, one, scheduler, processes)
-                (raw.parent / more.name).unlink()
-            _print_line(count, one, got, again)
+                second = Measured()
+                if again:
+                    shutil.copy(more, raw.parent)
+                    second = measured(raw.parent, folder / "again", work, one, scheduler, processes)
+                    (raw.parent / more.name).unlink()
+            _print_line(count, one, got, second)
             if one in first:
                 _print_growth(*first[one], count, got)
             first.setdefault(one, (count, got))
