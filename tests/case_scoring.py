@@ -151,6 +151,7 @@ def figures(gold: dict[str, Items], ours: dict[str, Items]) -> dict[str, float]:
     for table in ("events", "findings", "claims"):
         pairs, _, _ = paired(gold[table], ours[table])
         numbers[f"{table} F1"] = f1(len(pairs), len(gold[table]), len(ours[table]))
+        numbers[f"{table} precision"] = len(pairs) / len(ours[table]) if ours[table] else 1.0
         if table != "claims":
             dated = sum(gold[table][a]["date_edtf"] == ours[table][b]["date_edtf"] for a, b in pairs)
             numbers[f"{table} dates right"] = dated / len(pairs) if pairs else 0.0
